@@ -83,6 +83,7 @@ typedef struct Setting {
     const struct ParamSpec *spec; /* NULL for one that the class does not know */
     const Value *value;
     Span key; /* the keyword or mapping key; zero when passed by position */
+    Span at;  /* the value as written at the step; value->span may be far away */
 } Setting;
 
 struct Step {

@@ -101,6 +101,7 @@ typedef enum {
 typedef struct ObjectArg {
     Str name; /* empty for a positional one */
     Span name_span;
+    Span value_span; /* the expression in the call; value->span is where the value was made */
     Value *value;
 } ObjectArg;
 
