@@ -99,10 +99,7 @@ void *arena_alloc(Arena *arena, size_t size)
     return piece;
 }
 
-size_t arena_used(const Arena *arena)
-{
-    return arena->used;
-}
+size_t arena_used(const Arena *arena) { return arena->used; }
 
 char *arena_cstr(Arena *arena, Str text)
 {
@@ -112,10 +109,7 @@ char *arena_cstr(Arena *arena, Str text)
     return copy;
 }
 
-Str arena_str(Arena *arena, Str text)
-{
-    return (Str){ arena_cstr(arena, text), text.len };
-}
+Str arena_str(Arena *arena, Str text) { return (Str){ arena_cstr(arena, text), text.len }; }
 
 Str arena_vfmt(Arena *arena, const char *fmt, va_list ap)
 {

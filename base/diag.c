@@ -16,10 +16,7 @@ const char *severity_name(Severity severity)
     return names[severity];
 }
 
-void diag_list_init(DiagList *list, Arena *arena)
-{
-    *list = (DiagList){ .arena = arena };
-}
+void diag_list_init(DiagList *list, Arena *arena) { *list = (DiagList){ .arena = arena }; }
 
 Diagnostic *diag_vadd(DiagList *list, const RuleInfo *rule, Span at, const char *fmt, va_list ap)
 {
@@ -64,10 +61,7 @@ typedef struct Placed {
     size_t order; /* as added; keeps the sort stable */
 } Placed;
 
-static int compare_ints(int a, int b)
-{
-    return (a > b) - (a < b);
-}
+static int compare_ints(int a, int b) { return (a > b) - (a < b); }
 
 /* Same finding: order 0. Members that a reader sees, in the order a reader looks at them. */
 static int compare_content(const Placed *a, const Placed *b)

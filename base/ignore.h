@@ -11,8 +11,12 @@
 
 #include "base/arena.h"
 
+/* Most patterns are a plain name or "*.ext"; those need no glob_match(). */
+typedef enum { GLOB_LITERAL, GLOB_SUFFIX, GLOB_ANY } GlobShape;
+
 typedef struct IgnorePattern {
     Str glob; /* without '!', leading and trailing '/' */
+    GlobShape shape;
     bool negated, folder_only, anchored;
 } IgnorePattern;
 

@@ -14,10 +14,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 
-void jsonw_init(JsonW *w, StrBuf *out, int indent)
-{
-    *w = (JsonW){ .out = out, .indent = indent };
-}
+void jsonw_init(JsonW *w, StrBuf *out, int indent) { *w = (JsonW){ .out = out, .indent = indent }; }
 
 static void new_line(JsonW *w)
 {
@@ -72,25 +69,13 @@ static void close_level(JsonW *w, bool object)
     strbuf_char(w->out, object ? '}' : ']');
 }
 
-void jsonw_object(JsonW *w)
-{
-    open_level(w, true);
-}
+void jsonw_object(JsonW *w) { open_level(w, true); }
 
-void jsonw_object_end(JsonW *w)
-{
-    close_level(w, true);
-}
+void jsonw_object_end(JsonW *w) { close_level(w, true); }
 
-void jsonw_array(JsonW *w)
-{
-    open_level(w, false);
-}
+void jsonw_array(JsonW *w) { open_level(w, false); }
 
-void jsonw_array_end(JsonW *w)
-{
-    close_level(w, false);
-}
+void jsonw_array_end(JsonW *w) { close_level(w, false); }
 
 /* Length of the run of plain characters at the start: copied in one go. */
 static size_t plain_run(Str text)
@@ -158,10 +143,7 @@ void jsonw_key_str(JsonW *w, Str key)
     w->after_key = true;
 }
 
-void jsonw_key(JsonW *w, const char *key)
-{
-    jsonw_key_str(w, str_c(key));
-}
+void jsonw_key(JsonW *w, const char *key) { jsonw_key_str(w, str_c(key)); }
 
 void jsonw_str(JsonW *w, Str value)
 {

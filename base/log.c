@@ -44,10 +44,7 @@ void log_init(void)
     }
 }
 
-bool log_on(TraceTopic topic)
-{
-    return (trace_mask & topic) != 0;
-}
+bool log_on(TraceTopic topic) { return (trace_mask & topic) != 0; }
 
 void log_trace(TraceTopic topic, const char *fmt, ...)
 {

@@ -12,10 +12,7 @@
 
 #define LINEAR_MAX 8
 
-void map_init(Map *map, Arena *arena)
-{
-    *map = (Map){ .arena = arena };
-}
+void map_init(Map *map, Arena *arena) { *map = (Map){ .arena = arena }; }
 
 static size_t hash(const Map *map, Str key)
 {
@@ -62,10 +59,7 @@ void *map_get(const Map *map, Str key)
     return entry ? entry->value : NULL;
 }
 
-bool map_has(const Map *map, Str key)
-{
-    return find(map, key) != NULL;
-}
+bool map_has(const Map *map, Str key) { return find(map, key) != NULL; }
 
 void *map_set(Map *map, Str key, void *value)
 {

@@ -35,7 +35,4 @@ void *mem_grow(void *old, size_t size)
     return memory;
 }
 
-void mem_free(void *memory)
-{
-    free(memory);
-}
+void mem_free(void *memory) { free(memory); }

@@ -8,10 +8,7 @@
 
 #include <string.h>
 
-bool path_absolute(Str path)
-{
-    return path.len && path.ptr[0] == '/';
-}
+bool path_absolute(Str path) { return path.len && path.ptr[0] == '/'; }
 
 Str path_join(Arena *arena, Str base, Str rest)
 {
@@ -88,10 +85,7 @@ Str path_dir(Str path)
     return str_slice(path, 0, slash ? slash : 1);
 }
 
-Str path_base(Str path)
-{
-    return last_part(path);
-}
+Str path_base(Str path) { return last_part(path); }
 
 Str path_extension(Str path)
 {
@@ -172,14 +166,11 @@ Str path_relative(Arena *arena, Str path, Str from)
 
 static bool name_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || c == '-' || c == '.' || c == '$' || (unsigned char)c >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.' || c == '$' || (unsigned char)c >= 0x80;
 }
 
-static bool beside_separator(char c)
-{
-    return name_char(c) || c == '\\' || c == '{' || c == '}';
-}
+static bool beside_separator(char c) { return name_char(c) || c == '\\' || c == '{' || c == '}'; }
 
 static bool has_drive(Str path)
 {

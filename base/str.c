@@ -9,10 +9,7 @@
 
 #include <string.h>
 
-Str str_c(const char *text)
-{
-    return text ? (Str){ text, strlen(text) } : (Str){ "", 0 };
-}
+Str str_c(const char *text) { return text ? (Str){ text, strlen(text) } : (Str){ "", 0 }; }
 
 Str str_slice(Str text, size_t from, size_t to)
 {
@@ -28,15 +25,9 @@ bool str_eq(Str a, Str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
-bool str_is(Str a, const char *b)
-{
-    return str_eq(a, str_c(b));
-}
+bool str_is(Str a, const char *b) { return str_eq(a, str_c(b)); }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
 bool str_ieq(Str a, Str b)
 {
@@ -103,10 +94,7 @@ size_t str_find(Str text, Str needle, size_t from)
     return STR_NONE;
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 Str str_trim(Str text)
 {
@@ -160,8 +148,8 @@ size_t str_distance(Str a, Str b, size_t most)
         for (size_t j = 1; j <= b.len; j++) {
             size_t change = last[j - 1] + (a.ptr[i - 1] != b.ptr[j - 1]);
             row[j] = min3(last[j] + 1, row[j - 1] + 1, change);
-            bool swapped = i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] &&
-                           a.ptr[i - 2] == b.ptr[j - 1];
+            bool swapped =
+                i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] && a.ptr[i - 2] == b.ptr[j - 1];
             if (swapped && before[j - 2] + 1 < row[j])
                 row[j] = before[j - 2] + 1;
         }

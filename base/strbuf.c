@@ -12,10 +12,7 @@
 
 #include "base/mem.h"
 
-void strbuf_init(StrBuf *buf, size_t max)
-{
-    *buf = (StrBuf){ .max = max };
-}
+void strbuf_init(StrBuf *buf, size_t max) { *buf = (StrBuf){ .max = max }; }
 
 void strbuf_release(StrBuf *buf)
 {
@@ -59,15 +56,9 @@ void strbuf_add(StrBuf *buf, Str text)
     buf->ptr[buf->len] = '\0';
 }
 
-void strbuf_add_c(StrBuf *buf, const char *text)
-{
-    strbuf_add(buf, str_c(text));
-}
+void strbuf_add_c(StrBuf *buf, const char *text) { strbuf_add(buf, str_c(text)); }
 
-void strbuf_char(StrBuf *buf, char c)
-{
-    strbuf_add(buf, (Str){ &c, 1 });
-}
+void strbuf_char(StrBuf *buf, char c) { strbuf_add(buf, (Str){ &c, 1 }); }
 
 void strbuf_vfmt(StrBuf *buf, const char *fmt, va_list ap)
 {
@@ -89,7 +80,4 @@ void strbuf_fmt(StrBuf *buf, const char *fmt, ...)
     va_end(ap);
 }
 
-Str strbuf_str(const StrBuf *buf)
-{
-    return (Str){ buf->ptr ? buf->ptr : "", buf->len };
-}
+Str strbuf_str(const StrBuf *buf) { return (Str){ buf->ptr ? buf->ptr : "", buf->len }; }
