@@ -18,7 +18,7 @@ typedef struct Arena Arena;
 Arena *arena_new(void);
 void arena_free(Arena *arena); /* NULL is allowed */
 
-void *arena_alloc(Arena *arena, size_t size);
+void *arena_alloc(Arena *arena, size_t size) __attribute__((returns_nonnull));
 #define ARENA_NEW(arena, T) ((T *)arena_alloc((arena), sizeof(T)))
 
 /* Bytes handed out so far; for budgets and `--statistics`. */
@@ -45,7 +45,7 @@ Str arena_vfmt(Arena *arena, const char *fmt, va_list ap) __attribute__((format(
      (void)((vec)->at[(vec)->len++] = (item)))
 
 /* For vec_push() only: room for at least one more, old content kept, *cap updated. */
-void *vec_grow(Arena *arena, void *at, size_t *cap, size_t size);
+void *vec_grow(Arena *arena, void *at, size_t *cap, size_t size) __attribute__((returns_nonnull));
 
 typedef VEC(Str) StrVec;
 

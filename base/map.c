@@ -32,17 +32,18 @@ static uint32_t *find_slot(const Map *map, Str key)
     return &map->slots[at];
 }
 
-static MapEntry *find(const Map *map, Str key)
+/* Index into `at`, STR_NONE when absent. */
+static size_t find(const Map *map, Str key)
 {
     if (map->nslots) {
         uint32_t slot = *find_slot(map, key);
-        return slot ? &map->at[slot - 1] : NULL;
+        return slot ? slot - 1 : STR_NONE;
     }
     for (size_t i = 0; i < map->len; i++) {
         if (str_eq(map->at[i].key, key))
-            return &map->at[i];
+            return i;
     }
-    return NULL;
+    return STR_NONE;
 }
 
 static void rebuild_index(Map *map)
@@ -55,18 +56,18 @@ static void rebuild_index(Map *map)
 
 void *map_get(const Map *map, Str key)
 {
-    const MapEntry *entry = find(map, key);
-    return entry ? entry->value : NULL;
+    size_t at = find(map, key);
+    return at == STR_NONE ? NULL : map->at[at].value;
 }
 
-bool map_has(const Map *map, Str key) { return find(map, key) != NULL; }
+bool map_has(const Map *map, Str key) { return find(map, key) != STR_NONE; }
 
 void *map_set(Map *map, Str key, void *value)
 {
-    MapEntry *entry = find(map, key);
-    if (entry) {
-        void *old = entry->value;
-        entry->value = value;
+    size_t at = find(map, key);
+    if (at != STR_NONE) {
+        void *old = map->at[at].value;
+        map->at[at].value = value;
         return old;
     }
 
