@@ -135,7 +135,7 @@ else
 	$(Q)DRYDOCK=$(CURDIR)/$(PROGRAM) $(TESTS)
 endif
 
-asan: ## run the tests under ASan and UBSan, with leak detection
+asan: deps ## run the tests under ASan and UBSan, with leak detection
 	$(Q)ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 \
 	    CK_TIMEOUT_MULTIPLIER=10 \
 	    $(MAKE) --no-print-directory test MODE=asan
