@@ -4,8 +4,9 @@
 
 #include <stddef.h>
 
-void *mem_alloc(size_t size);           /* zeroed */
-void *mem_grow(void *old, size_t size); /* as realloc; new bytes are not zeroed */
+void *mem_alloc(size_t size) __attribute__((returns_nonnull)); /* zeroed */
+/* As realloc; new bytes are not zeroed. */
+void *mem_grow(void *old, size_t size) __attribute__((returns_nonnull));
 void mem_free(void *memory);
 
 #endif
