@@ -1,0 +1,88 @@
+/*
+ * branch.c - something that may or may not happen.
+ *
+ * While a branch runs, every write to a scope or an attribute is journalled with
+ * the old value. branch_end() reads off what the branch changed and restores the
+ * old state; the caller then applies one branch, or joins two: a name both
+ * changed is one of two values, a name one changed is the new or the old one.
+ * Containers are not copied: a change of one that is older than the branch only
+ * marks it PARTIAL (values.c).
+ */
+#include "analyzer/frontend/eval/interp.h"
+
+void branch_begin(Interp *in, Branch *branch)
+{
+    *branch = (Branch){ .mark = in->journal.len,
+                        .outer_journaling = in->journaling,
+                        .outer_birth = in->branch_birth };
+    in->journaling = true;
+    in->branch_birth = in->births;
+    in->uncertain++;
+}
+
+static bool has_change(const Branch *branch, const Map *map, Str key)
+{
+    for (size_t i = 0; i < branch->changes.len; i++)
+        if (branch->changes.at[i].map == map && str_eq(branch->changes.at[i].key, key))
+            return true;
+    return false;
+}
+
+void branch_end(Interp *in, Branch *branch)
+{
+    for (size_t i = branch->mark; i < in->journal.len; i++) {
+        const JournalEntry *entry = &in->journal.at[i];
+        if (has_change(branch, entry->map, entry->key))
+            continue;
+        Change change = { entry->map, entry->key, map_get(entry->map, entry->key) };
+        vec_push(in->arena, &branch->changes, change);
+    }
+    while (in->journal.len > branch->mark) {
+        const JournalEntry *entry = &in->journal.at[--in->journal.len];
+        map_set(entry->map, entry->key, entry->old);
+    }
+    in->journaling = branch->outer_journaling;
+    in->branch_birth = branch->outer_birth;
+    in->uncertain--;
+}
+
+void branch_apply(Interp *in, const Branch *only)
+{
+    for (size_t i = 0; i < only->changes.len; i++)
+        slot_write(in, only->changes.at[i].map, only->changes.at[i].key, only->changes.at[i].value);
+}
+
+/* Not set on one side: whoever uses the name relies on the other. */
+static Value *join(Interp *in, Value *a, Value *b)
+{
+    if (!a || !b)
+        return a ? a : b;
+    return value_join(in->arena, a, b);
+}
+
+static Value *value_in(const Branch *branch, const Change *like, Value *otherwise)
+{
+    for (size_t i = 0; i < branch->changes.len; i++) {
+        const Change *change = &branch->changes.at[i];
+        if (change->map == like->map && str_eq(change->key, like->key))
+            return change->value;
+    }
+    return otherwise;
+}
+
+void branch_join(Interp *in, const Branch *a, const Branch *b)
+{
+    for (size_t i = 0; i < a->changes.len; i++) {
+        const Change *change = &a->changes.at[i];
+        Value *old = map_get(change->map, change->key);
+        Value *other = value_in(b, change, old);
+        slot_write(in, change->map, change->key, join(in, change->value, other));
+    }
+    for (size_t i = 0; i < b->changes.len; i++) {
+        const Change *change = &b->changes.at[i];
+        if (has_change(a, change->map, change->key))
+            continue;
+        Value *old = map_get(change->map, change->key);
+        slot_write(in, change->map, change->key, join(in, old, change->value));
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * interp.c - the life of one evaluation.
+ *
+ * The main file runs from top to bottom as `__main__`. Then each of its
+ * functions that nothing called runs once with unknown parameters, so that
+ * steps built in library code are seen; functions found on the way join the
+ * queue. Work is counted here, and nowhere else.
+ */
+#include "analyzer/frontend/eval/interp.h"
+
+#include "base/path.h"
+
+Interp *interp_new(Arena *arena, SourceMap *sources, Str root, InterpHooks hooks)
+{
+    Interp *in = ARENA_NEW(arena, Interp);
+
+    in->arena = arena;
+    in->sources = sources;
+    in->hooks = hooks;
+    in->root = root;
+    in->work = EVAL_WORK_MAX;
+    in->births = 1;
+    map_init(&in->units, arena);
+    return in;
+}
+
+Span interp_span(const Interp *in, const PyNode *node)
+{
+    return (Span){ in->frame->unit->source, node->start, node->end };
+}
+
+bool interp_spend(Interp *in)
+{
+    if (in->work == 0) {
+        in->exhausted = true;
+        return false;
+    }
+    in->work--;
+    return true;
+}
+
+/* Calls a function with nothing but what its defaults say. */
+static void call_blind(Interp *in, PyFunc *func)
+{
+    CallArgs args = { .partial = true, .span = func->span };
+    PyFunc *target = func;
+
+    func->called = true;
+    if (func->owner && func->kind != FUNC_STATIC) {
+        Value *self =
+            value_new(in->arena, func->kind == FUNC_CLASS ? VAL_CLASS : VAL_INSTANCE, func->span);
+        if (func->kind == FUNC_CLASS) {
+            self->as.impl = func->owner;
+        } else {
+            Value *cls = value_new(in->arena, VAL_CLASS, func->span);
+            CallArgs none = { .partial = true, .span = func->span };
+            cls->as.impl = func->owner;
+            self = class_call(in, cls, &none);
+        }
+        if (str_is(func->def->name, "__init__"))
+            return; /* making the instance has run it */
+        Value *plain = value_new(in->arena, VAL_FUNCTION, func->span);
+        plain->as.impl = func;
+        target = bind_self(in, plain, self)->as.impl;
+    }
+    call_function(in, target, &args);
+}
+
+static void run_uncalled(Interp *in)
+{
+    for (size_t i = 0; i < in->functions.len && !in->exhausted; i++)
+        if (!in->functions.at[i]->called)
+            call_blind(in, in->functions.at[i]);
+}
+
+PyUnit *interp_run(Interp *in, uint32_t source, PyModule *ast)
+{
+    PyUnit *unit = ARENA_NEW(in->arena, PyUnit);
+    Frame frame = { .unit = unit, .scope = &unit->scope };
+
+    unit->name = STR("__main__");
+    unit->path = source_get(in->sources, source)->path;
+    unit->folder = path_dir(unit->path);
+    unit->source = source;
+    unit->ast = ast;
+    unit->main = true;
+    scope_init(&unit->scope, in->arena, NULL);
+    map_set(&in->units, path_normal(in->arena, unit->path), unit);
+
+    in->frame = &frame;
+    exec_block(in, &ast->body);
+    run_uncalled(in);
+    in->frame = NULL;
+    return unit;
+}

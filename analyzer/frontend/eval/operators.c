@@ -1,0 +1,335 @@
+/*
+ * operators.c - + - * / % and comparisons on values.
+ *
+ * What matters for paths and names is exact: text, lists, small numbers. The
+ * rest is UNKNOWN. An operator on one of a few values gives one of a few.
+ */
+#include "analyzer/frontend/eval/interp.h"
+
+#include "base/path.h"
+
+typedef Value *(*BinaryFn)(Interp *in, PyOp op, Value *left, Value *right, Span span);
+
+/* Applies an operator to every alternative of a choice on either side. */
+static Value *over_choice(Interp *in, BinaryFn run, PyOp op, Value *left, Value *right, Span span)
+{
+    const Value *choice = left->kind == VAL_CHOICE ? left : right;
+    Value *joined = NULL;
+
+    for (size_t i = 0; i < choice->as.items.len; i++) {
+        Value *item = choice->as.items.at[i];
+        Value *one = left->kind == VAL_CHOICE ? run(in, op, item, right, span)
+                                              : run(in, op, left, item, span);
+        joined = joined ? value_join(in->arena, joined, one) : one;
+    }
+    return joined;
+}
+
+static bool is_text(const Value *value)
+{
+    return value->kind == VAL_STR || value->kind == VAL_TEMPLATE || value->kind == VAL_SYMBOL;
+}
+
+static bool as_number(const Value *value, double *out)
+{
+    if (value->kind == VAL_INT)
+        *out = (double)value->as.integer;
+    else if (value->kind == VAL_FLOAT)
+        *out = value->as.real;
+    else if (value->kind == VAL_BOOL)
+        *out = value->as.boolean;
+    else
+        return false;
+    return true;
+}
+
+static bool int_op(PyOp op, int64_t a, int64_t b, int64_t *out)
+{
+    switch ((int)op) {
+    case PY_OP_ADD:
+        return !__builtin_add_overflow(a, b, out);
+    case PY_OP_SUB:
+        return !__builtin_sub_overflow(a, b, out);
+    case PY_OP_MUL:
+        return !__builtin_mul_overflow(a, b, out);
+    case PY_OP_FLOORDIV:
+    case PY_OP_MOD:
+        if (b == 0 || (a == INT64_MIN && b == -1))
+            return false;
+        *out = a / b - (a % b != 0 && (a < 0) != (b < 0));
+        if (op == PY_OP_MOD)
+            *out = a - *out * b;
+        return true;
+    case PY_OP_POW:
+        *out = 1;
+        for (int64_t i = 0; i < b; i++)
+            if (i > 64 || __builtin_mul_overflow(*out, a, out))
+                return false;
+        return b >= 0;
+    case PY_OP_AND:
+        *out = a & b;
+        return true;
+    case PY_OP_OR:
+        *out = a | b;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static Value *number_op(Interp *in, PyOp op, const Value *left, const Value *right, Span span)
+{
+    double a, b;
+    int64_t result;
+
+    if (left->kind == VAL_INT && right->kind == VAL_INT && op != PY_OP_DIV)
+        return int_op(op, left->as.integer, right->as.integer, &result)
+                   ? value_int(in->arena, span, result)
+                   : unknown_at(in, span, "a number too large to work with");
+    if (!as_number(left, &a) || !as_number(right, &b))
+        return NULL;
+    switch ((int)op) {
+    case PY_OP_ADD:
+        return value_float(in->arena, span, a + b);
+    case PY_OP_SUB:
+        return value_float(in->arena, span, a - b);
+    case PY_OP_MUL:
+        return value_float(in->arena, span, a * b);
+    case PY_OP_DIV:
+        return b < 0 || b > 0 ? value_float(in->arena, span, a / b) : NULL;
+    default:
+        return NULL;
+    }
+}
+
+static Value *joined_lists(Interp *in, const Value *left, const Value *right, Span span)
+{
+    Value *list = new_list(in, left->kind, span);
+
+    list->flags |= (left->flags | right->flags) & VALUE_PARTIAL;
+    for (size_t i = 0; i < left->as.items.len; i++)
+        value_push(in->arena, list, left->as.items.at[i]);
+    for (size_t i = 0; i < right->as.items.len && list->as.items.len < EVAL_ITEMS_MAX; i++)
+        value_push(in->arena, list, right->as.items.at[i]);
+    return list;
+}
+
+/* [a, b] + unknown: what is known stays visible. */
+static Value *half_known_list(Interp *in, Value *left, Value *right, Span span)
+{
+    const Value *list = left->kind == VAL_LIST ? left : right;
+    Value *out = new_list(in, VAL_LIST, span);
+
+    out->flags |= VALUE_PARTIAL;
+    for (size_t i = 0; i < list->as.items.len; i++)
+        value_push(in->arena, out, list->as.items.at[i]);
+    return out;
+}
+
+enum { REPEAT_MAX = 1 << 16 };
+
+static Value *repeated(Interp *in, const Value *what, const Value *times, Span span)
+{
+    int64_t count = times->as.integer < 0 ? 0 : times->as.integer;
+
+    if (what->kind == VAL_STR) {
+        StrBuf buf;
+        if (count > REPEAT_MAX || what->as.text.len * (size_t)count > REPEAT_MAX)
+            return NULL;
+        strbuf_init(&buf, REPEAT_MAX + 1);
+        for (int64_t i = 0; i < count; i++)
+            strbuf_add(&buf, what->as.text);
+        Value *text = value_str(in->arena, span, arena_str(in->arena, strbuf_str(&buf)));
+        strbuf_release(&buf);
+        return text;
+    }
+    if (!value_is_sequence(what) || what->as.items.len * (size_t)count > EVAL_ITEMS_MAX)
+        return NULL;
+    Value *list = new_list(in, what->kind, span);
+    for (int64_t i = 0; i < count; i++)
+        for (size_t k = 0; k < what->as.items.len; k++)
+            value_push(in->arena, list, what->as.items.at[k]);
+    return list;
+}
+
+static Value *add(Interp *in, Value *left, Value *right, Span span)
+{
+    if (is_text(left) || is_text(right)) {
+        Value *text = value_concat(in->arena, span, left, right);
+        text->flags |= (left->flags | right->flags) & (VALUE_ENV | VALUE_VOLATILE);
+        return text;
+    }
+    if (value_is_sequence(left) && right->kind == left->kind)
+        return joined_lists(in, left, right, span);
+    if (left->kind == VAL_LIST || right->kind == VAL_LIST)
+        return half_known_list(in, left, right, span);
+    return NULL;
+}
+
+/* `path / part`: also when the path is an option of the script. */
+static Value *path_div(Interp *in, Value *left, Value *right, Span span)
+{
+    Str a, b;
+
+    if (left->kind == VAL_PATH || right->kind == VAL_PATH) {
+        if (value_get_str(left, &a) && value_get_str(right, &b)) {
+            Value *path = value_new(in->arena, VAL_PATH, span);
+            path->as.text = str_is(a, ".") ? b : path_join(in->arena, a, b);
+            path->flags |= left->flags & VALUE_ENV;
+            return path;
+        }
+    }
+    if (!is_text(left) && left->kind != VAL_PATH)
+        return NULL;
+    Value *slash = value_str(in->arena, span, STR("/"));
+    return value_concat(in->arena, span, value_concat(in->arena, span, left, slash), right);
+}
+
+static Value *run_binary(Interp *in, PyOp op, Value *left, Value *right, Span span)
+{
+    Value *made = NULL;
+
+    if (op == PY_OP_ADD)
+        made = add(in, left, right, span);
+    else if (op == PY_OP_DIV)
+        made = path_div(in, left, right, span);
+    else if (op == PY_OP_MOD && left->kind == VAL_STR)
+        made = format_percent(in, left->as.text, right, span);
+    else if (op == PY_OP_MUL && right->kind == VAL_INT)
+        made = repeated(in, left, right, span);
+    else if (op == PY_OP_MUL && left->kind == VAL_INT)
+        made = repeated(in, right, left, span);
+    if (!made)
+        made = number_op(in, op, left, right, span);
+    if (made)
+        return made;
+    made = unknown_at(in, span, "%.*s",
+                      STR_ARG(value_why(in->arena, value_is_known(left) ? right : left)));
+    if (made->as.text.len == 0)
+        made->as.text = STR("an operation that is not evaluated");
+    made->flags |= (left->flags | right->flags) & VALUE_VOLATILE;
+    return made;
+}
+
+Value *binary_op(Interp *in, PyOp op, Value *left, Value *right, Span span)
+{
+    if ((left->kind == VAL_CHOICE) != (right->kind == VAL_CHOICE))
+        return over_choice(in, run_binary, op, left, right, span);
+    return run_binary(in, op, left, right, span);
+}
+
+Value *unary_op(Interp *in, PyOp op, Value *operand, Span span)
+{
+    Truth truth = value_truth(operand);
+
+    if (op == PY_OP_NOT && truth != TRUTH_UNKNOWN)
+        return value_bool(in->arena, span, truth == TRUTH_NO);
+    if (op == PY_OP_POS && (operand->kind == VAL_INT || operand->kind == VAL_FLOAT))
+        return operand;
+    if (op == PY_OP_NEG && operand->kind == VAL_INT && operand->as.integer != INT64_MIN)
+        return value_int(in->arena, span, -operand->as.integer);
+    if (op == PY_OP_NEG && operand->kind == VAL_FLOAT)
+        return value_float(in->arena, span, -operand->as.real);
+    return unknown_at(in, span, "an operation on something that is not known");
+}
+
+static bool is_plain(const Value *value)
+{
+    return !(value->flags & VALUE_ENV) && value_is_known(value);
+}
+
+/* Never None: literals, containers, functions, instances of library classes. */
+static bool never_none(const Value *value)
+{
+    return value->kind == VAL_OBJECT ? value_truth(value) == TRUTH_YES
+                                     : value->kind != VAL_UNKNOWN && value->kind != VAL_CHOICE &&
+                                           value->kind != VAL_SYMBOL && value->kind != VAL_NONE;
+}
+
+static Truth same(const Value *left, const Value *right)
+{
+    if (left->kind == VAL_NONE || right->kind == VAL_NONE) {
+        const Value *other = left->kind == VAL_NONE ? right : left;
+        if (other->kind == VAL_NONE)
+            return TRUTH_YES;
+        return never_none(other) && !(other->flags & VALUE_ENV) ? TRUTH_NO : TRUTH_UNKNOWN;
+    }
+    if (!is_plain(left) || !is_plain(right))
+        return TRUTH_UNKNOWN;
+    return value_equal(left, right) ? TRUTH_YES : TRUTH_NO;
+}
+
+static Truth contains(Interp *in, Value *item, Value *container)
+{
+    Str key;
+
+    if (!is_plain(item) || container->flags & (VALUE_PARTIAL | VALUE_ENV))
+        return TRUTH_UNKNOWN;
+    if (container->kind == VAL_STR && item->kind == VAL_STR)
+        return str_find(container->as.text, item->as.text, 0) != STR_NONE ? TRUTH_YES : TRUTH_NO;
+    if (container->kind == VAL_DICT)
+        return value_key(in->arena, item, &key) && dict_get_value(container, item) ? TRUTH_YES
+                                                                                   : TRUTH_NO;
+    if (!value_is_sequence(container) && container->kind != VAL_SET)
+        return TRUTH_UNKNOWN;
+    bool unsure = false;
+    for (size_t i = 0; i < container->as.items.len; i++) {
+        Truth truth = same(item, container->as.items.at[i]);
+        if (truth == TRUTH_YES)
+            return TRUTH_YES;
+        unsure |= truth == TRUTH_UNKNOWN;
+    }
+    return unsure ? TRUTH_UNKNOWN : TRUTH_NO;
+}
+
+static Truth ordered(PyOp op, const Value *left, const Value *right)
+{
+    double a, b;
+    int sign;
+
+    if (!is_plain(left) || !is_plain(right))
+        return TRUTH_UNKNOWN;
+    if (as_number(left, &a) && as_number(right, &b))
+        sign = (a > b) - (a < b);
+    else if (left->kind == VAL_STR && right->kind == VAL_STR)
+        sign = str_cmp(left->as.text, right->as.text);
+    else
+        return TRUTH_UNKNOWN;
+    bool holds = op == PY_OP_LT   ? sign < 0
+                 : op == PY_OP_LE ? sign <= 0
+                 : op == PY_OP_GT ? sign > 0
+                                  : sign >= 0;
+    return holds ? TRUTH_YES : TRUTH_NO;
+}
+
+static Value *run_compare(Interp *in, PyOp op, Value *left, Value *right, Span span)
+{
+    Truth truth;
+    bool negated = op == PY_OP_NE || op == PY_OP_IS_NOT || op == PY_OP_NOT_IN;
+
+    switch ((int)op) {
+    case PY_OP_EQ:
+    case PY_OP_NE:
+    case PY_OP_IS:
+    case PY_OP_IS_NOT:
+        truth = same(left, right);
+        break;
+    case PY_OP_IN:
+    case PY_OP_NOT_IN:
+        truth = contains(in, left, right);
+        break;
+    default:
+        truth = ordered(op, left, right);
+        break;
+    }
+    if (truth == TRUTH_UNKNOWN)
+        return unknown_at(in, span, "a comparison with something that is not known");
+    return value_bool(in->arena, span, (truth == TRUTH_YES) != negated);
+}
+
+Value *compare_op(Interp *in, PyOp op, Value *left, Value *right, Span span)
+{
+    if ((left->kind == VAL_CHOICE) != (right->kind == VAL_CHOICE))
+        return over_choice(in, run_compare, op, left, right, span);
+    return run_compare(in, op, left, right, span);
+}
