@@ -24,8 +24,7 @@ static Str first_word(Str text)
 {
     text = str_trim(text);
     size_t end = 0;
-    while (end < text.len && text.ptr[end] != ' ' && text.ptr[end] != '\t' &&
-           text.ptr[end] != '\n')
+    while (end < text.len && text.ptr[end] != ' ' && text.ptr[end] != '\t' && text.ptr[end] != '\n')
         end++;
     return str_slice(text, 0, end);
 }
@@ -42,8 +41,8 @@ static void derive_name(const Finish *f, Step *step)
         if (value_get_str(step->script, &text))
             step->name = text;
         else if (value_get_str(step->command, &text))
-            step->name = arena_fmt(arena_of(f), "%s_%.*s", step->cls->name,
-                                   STR_ARG(first_word(text)));
+            step->name =
+                arena_fmt(arena_of(f), "%s_%.*s", step->cls->name, STR_ARG(first_word(text)));
     }
 }
 
@@ -134,10 +133,8 @@ static void list_roles(const Finish *f, const Step *step)
         const char *part;
         const Value *value;
     } roles[] = {
-        { "name", step->name_value },
-        { "source directory", step->source_directory },
-        { "script", step->script },
-        { "command", step->command },
+        { "name", step->name_value },        { "source directory", step->source_directory },
+        { "script", step->script },          { "command", step->command },
         { "reuse flag", step->allow_reuse },
     };
     for (size_t i = 0; i < COUNTOF(roles); i++) {
@@ -180,8 +177,7 @@ static void list_ports(const Finish *f, const Step *step)
             why.len ? why : STR("where its data comes from is not known"));
     }
     if (!step->ports_known)
-        add(f, step->span,
-            arena_fmt(arena_of(f), "inputs and outputs of %.*s", STR_ARG(label)),
+        add(f, step->span, arena_fmt(arena_of(f), "inputs and outputs of %.*s", STR_ARG(label)),
             STR("there may be more than what is seen"));
 }
 

@@ -17,7 +17,10 @@
 
 static void show(StrBuf *out, const Value *value, int depth);
 
-void text_add_cut(StrBuf *out, Str text) { strbuf_add(out, str_slice(text, 0, out->max - out->len)); }
+void text_add_cut(StrBuf *out, Str text)
+{
+    strbuf_add(out, str_slice(text, 0, out->max - out->len));
+}
 
 static void show_float(StrBuf *out, double real)
 {

@@ -20,7 +20,7 @@ const StepClass *const all_step_classes[] = {
 };
 
 /* Inside one of these a class may be imported from any module. */
-static const char *const packages[] = { "azureml.", "azure.ai.ml.", "mldesigner." };
+static const char *const packages[] = { "azureml.", "azure.ai.ml." };
 /* clang-format on */
 
 static int package_of(Str qualname)
