@@ -148,7 +148,7 @@ typedef struct PyWithItem {
 } PyWithItem;
 
 typedef struct PyCase {
-    PyNode *pattern; /* as an expression where it has that form, else NULL */
+    PyNode *pattern; /* as the expression it looks like; `p as n` is a PY_WALRUS */
     PyNode *guard;
     PyNodeVec body;
     bool wildcard; /* `case _:` or a bare name */
@@ -267,10 +267,14 @@ typedef struct PyModule {
  * `errors` says why. Nodes live in `arena`; names and undecoded strings borrow from `text`. */
 PyModule *py_parse(Arena *arena, uint32_t source, Str text);
 
-/* An indented, one-node-a-line form for tests and `drydock dump py`. */
+/* A line for each statement, expressions as s-expressions, blocks indented; for tests and
+ * `drydock dump py`. */
 Str py_dump(Arena *arena, const PyModule *module);
 
-/* Depth of nesting that is still understood; CPython stops at 100 blocks and 200 brackets. */
+/* Depth of nesting that is still understood; CPython stops at 100 blocks and 200 brackets.
+ * A long chain (a + b + ..., x.f().g()..., elif) is no nesting but still a deep tree: no path
+ * through a tree is longer than about PY_TREE_MAX nodes. */
 #define PY_DEPTH_MAX 200
+#define PY_TREE_MAX 6000
 
 #endif

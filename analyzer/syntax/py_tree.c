@@ -1,0 +1,73 @@
+/*
+ * py_tree.c - runs tree-sitter over one file and has its tree lowered.
+ *
+ * The parser's work is bounded by a number of steps that grows with the text, so that a
+ * hostile file ends as one error and not as a hang, on a slow machine as on a fast one.
+ */
+#include "analyzer/syntax/py_lower.h"
+
+const TSLanguage *tree_sitter_python(void);
+
+typedef struct Budget {
+    uint64_t left; /* calls of the progress function; one is about 100 steps of the parser */
+} Budget;
+
+static bool out_of_budget(TSParseState *state)
+{
+    Budget *budget = state->payload;
+    if (budget->left == 0)
+        return true;
+    budget->left--;
+    return false;
+}
+
+static const char *read_text(void *payload, uint32_t at, TSPoint point, uint32_t *len)
+{
+    const Str *text = payload;
+    (void)point;
+    *len = at < text->len ? (uint32_t)(text->len - at) : 0;
+    return *len > 0 ? text->ptr + at : "";
+}
+
+static TSTree *parse_text(TSParser *parser, Str *text)
+{
+    Budget budget = { 1000 + text->len };
+    TSInput input = { .payload = text, .read = read_text, .encoding = TSInputEncodingUTF8 };
+    TSParseOptions options = { .payload = &budget, .progress_callback = out_of_budget };
+    return ts_parser_parse_with_options(parser, NULL, input, options);
+}
+
+static void lower_tree(Arena *arena, PyModule *module, Str text, TSTree *tree)
+{
+    Lower lo = { .arena = arena, .text = text, .module = module };
+    TSNode root = ts_tree_root_node(tree);
+    lower_init(&lo, tree_sitter_python(), root);
+    if (ts_node_has_error(root))
+        lower_collect_errors(&lo, root);
+    Kid kid = lower_kid(&lo, root);
+    if (kid.sym == S_ERROR)
+        lower_stmt(&lo, &kid, &module->body);
+    else
+        lower_block(&lo, &kid, &module->body);
+    lower_release(&lo);
+}
+
+PyModule *py_parse(Arena *arena, uint32_t source, Str text)
+{
+    PyModule *module = ARENA_NEW(arena, PyModule);
+    module->source = source;
+
+    TSParser *parser = ts_parser_new();
+    TSTree *tree = NULL;
+    if (ts_parser_set_language(parser, tree_sitter_python()))
+        tree = parse_text(parser, &text);
+    if (tree) {
+        lower_tree(arena, module, text, tree);
+    } else {
+        PyError error = { 0, 0, STR("too complex to parse") };
+        vec_push(arena, &module->errors, error);
+    }
+    ts_tree_delete(tree);
+    ts_parser_delete(parser);
+    return module;
+}
