@@ -18,7 +18,7 @@ typedef struct File File;
 typedef struct Pipeline Pipeline;
 typedef struct Step Step;
 typedef struct Port Port;
-struct StepClass; /* analyzer/steps/stepclass.h */
+struct StepClass; /* analyzer/model/class.h */
 struct ParamSpec;
 
 typedef VEC(Step *) StepVec;
@@ -119,6 +119,7 @@ struct Step {
     Pipeline *pipeline;
     Script *facts;  /* of script_path; NULL when there is none or it was not read */
     bool uncertain; /* in a branch that may not be taken, or a loop of unknown length */
+    Step *twin_of;  /* the step that this one repeats in a second pipeline; else NULL */
 };
 
 typedef struct PipelineParam {

@@ -159,7 +159,8 @@ bool dict_remove(Arena *arena, Value *dict, const Value *key);
 bool value_key(Arena *arena, const Value *value, Str *out);
 
 /* NULL-safe tests and getters; false when the value is not that or not known. */
-bool value_is_known(const Value *value);          /* nothing UNKNOWN, CHOICE or OBJECT inside */
+/* Nothing UNKNOWN, CHOICE or OBJECT inside, and nothing PARTIAL. */
+bool value_is_known(const Value *value);
 bool value_get_str(const Value *value, Str *out); /* STR, PATH */
 bool value_get_bool(const Value *value, bool *out);
 bool value_get_int(const Value *value, int64_t *out);

@@ -1,0 +1,34 @@
+/*
+ * CommandStep: a command line of a source folder. It has no `arguments`: all of them
+ * are words of the command.
+ */
+#include "analyzer/steps/stepclass.h"
+
+/* clang-format off */
+static const ParamSpec params[] = {
+    { "command",                   T_COMMAND, ROLE_COMMAND, 0, NULL,   NULL },
+    { "name",                      T_STRING,  ROLE_NAME,    0, NULL,   NULL },
+    { "compute_target",            T_COMPUTE, ROLE_COMPUTE, 0, NULL,   NULL },
+    { "runconfig",                 T_OBJECT,  ROLE_CONFIG,  0, NULL,   NULL },
+    { "runconfig_pipeline_params", T_MAP,     ROLE_NONE,    0, NULL,   NULL },
+    { "inputs",                    T_LIST,    ROLE_INPUTS,  0, NULL,   NULL },
+    { "outputs",                   T_LIST,    ROLE_OUTPUTS, 0, NULL,   NULL },
+    { "params",                    T_MAP,     ROLE_PARAMS,  0, NULL,   NULL },
+    { "source_directory",          T_PATH,    ROLE_SOURCE,  0, NULL,   NULL },
+    { "allow_reuse",               T_BOOL,    ROLE_REUSE,   0, "True", NULL },
+    { "version",                   T_STRING,  ROLE_NONE,    0, NULL,   NULL },
+    { NULL, T_ANY, ROLE_NONE, 0, NULL, NULL },
+};
+
+static const char *const py_names[] = { "azureml.pipeline.steps.CommandStep", NULL };
+/* clang-format on */
+
+const StepClass step_command_step = {
+    .name = "CommandStep",
+    .kind = CLASS_STEP,
+    .sdk = SDK_V1,
+    .py_names = py_names,
+    .params = params,
+    .reuse = true,
+    .cwd_source = true,
+};

@@ -1,0 +1,23 @@
+/*
+ * HDFSOutputDatasetConfig: the output of a SynapseSparkStep.
+ */
+#include "analyzer/steps/stepclass.h"
+
+/* clang-format off */
+static const ParamSpec params[] = {
+    { "name",        T_STRING, ROLE_NAME, 0, NULL, NULL },
+    { "destination", T_OBJECT, ROLE_NONE, 0, NULL, NULL },
+    { NULL, T_ANY, ROLE_NONE, 0, NULL, NULL },
+};
+
+static const char *const py_names[] = { "azureml.data.HDFSOutputDatasetConfig", NULL };
+/* clang-format on */
+
+const StepClass data_hdfs_output = {
+    .name = "HDFSOutputDatasetConfig",
+    .kind = CLASS_DATA,
+    .sdk = SDK_V1,
+    .py_names = py_names,
+    .params = params,
+    .carrier = CARRIER_OUTPUT_DATASET,
+};

@@ -1,0 +1,32 @@
+/*
+ * ModuleStep: a module that the workspace knows already. Script, source folder and reuse
+ * are the module's.
+ */
+#include "analyzer/steps/stepclass.h"
+
+/* clang-format off */
+static const ParamSpec params[] = {
+    { "module",                    T_OBJECT,  ROLE_NONE,      0, NULL, NULL },
+    { "version",                   T_STRING,  ROLE_NONE,      0, NULL, NULL },
+    { "module_version",            T_OBJECT,  ROLE_NONE,      0, NULL, NULL },
+    { "inputs_map",                T_MAP,     ROLE_INPUTS,    0, NULL, NULL },
+    { "outputs_map",               T_MAP,     ROLE_OUTPUTS,   0, NULL, NULL },
+    { "compute_target",            T_COMPUTE, ROLE_COMPUTE,   0, NULL, NULL },
+    { "runconfig",                 T_OBJECT,  ROLE_CONFIG,    0, NULL, NULL },
+    { "runconfig_pipeline_params", T_MAP,     ROLE_NONE,      0, NULL, NULL },
+    { "arguments",                 T_LIST,    ROLE_ARGUMENTS, 0, NULL, NULL },
+    { "params",                    T_MAP,     ROLE_PARAMS,    0, NULL, NULL },
+    { "name",                      T_STRING,  ROLE_NAME,      0, NULL, NULL },
+    { NULL, T_ANY, ROLE_NONE, 0, NULL, NULL },
+};
+
+static const char *const py_names[] = { "azureml.pipeline.steps.ModuleStep", NULL };
+/* clang-format on */
+
+const StepClass step_module = {
+    .name = "ModuleStep",
+    .kind = CLASS_STEP,
+    .sdk = SDK_V1,
+    .py_names = py_names,
+    .params = params,
+};
