@@ -2,10 +2,12 @@
  * notebook.h - a Jupyter notebook as one Python text.
  *
  * Code cells are joined in order; magics (`%`, `%%`), shell lines (`!`) and help
- * (`?`) are blanked, byte for byte, so that places stay right; cells of other
- * languages (`%%bash`, `%%html`, ...) are blanked whole. `%%writefile NAME` cells become virtual
- * files. `%%time` and kin keep their body. `x = !cmd` and `x = %magic` keep `x = None`-like
- * meaning: the name is bound to something unknown.
+ * (`?`) are blanked, byte for byte, so that places stay right (`pass` where a block
+ * would become empty); cells of other languages (`%%bash`, `%%html`, ...) are
+ * blanked whole. `%%writefile NAME` cells become virtual files. `%%time` and kin
+ * keep their body. `x = !cmd` and `x = %magic` become `x = ...`: the name is bound
+ * to something unknown. A string or bracket that a cell leaves open is closed
+ * behind the cell, so that the next one can be read, and is a problem.
  */
 #ifndef ANALYZER_SYNTAX_NOTEBOOK_H
 #define ANALYZER_SYNTAX_NOTEBOOK_H
@@ -22,10 +24,16 @@ typedef struct NotebookFile { /* a %%writefile cell */
     uint32_t at; /* offset in Notebook.text at which the cell runs */
 } NotebookFile;
 
+typedef struct NotebookProblem {
+    size_t start, end; /* in Notebook.text */
+    Str message;       /* "'(' is never closed" */
+} NotebookProblem;
+
 typedef struct Notebook {
     Str text; /* joined; a newline ends every cell */
     VEC(SourceCell) cells;
     VEC(NotebookFile) files;
+    VEC(NotebookProblem) problems;
     Str language; /* "python" unless the metadata says otherwise */
 } Notebook;
 

@@ -2,9 +2,11 @@
  * yaml_doc.h - YAML as a tree with places.
  *
  * libyaml's events become nodes. Anchors are shared, not copied, so that an
- * alias bomb stays as small as it was written; merge keys (`<<`) are resolved by
- * yaml_get(). Depth, nodes and aliases are bounded. Only the first document of
- * a stream is built; `documents` says how many there were, up to 2.
+ * alias bomb stays as small as it was written; whoever walks the tree must count
+ * its steps. An alias inside its own anchor is an empty scalar: there are no
+ * cycles. Merge keys (`<<`) are resolved by yaml_get() and yaml_pairs(). Depth
+ * and nodes are bounded. Only the first document of a stream is built;
+ * `documents` says how many there were, up to 2.
  */
 #ifndef ANALYZER_SYNTAX_YAML_DOC_H
 #define ANALYZER_SYNTAX_YAML_DOC_H
@@ -20,6 +22,7 @@ typedef struct YamlNode YamlNode;
 typedef struct YamlPair {
     YamlNode *key, *value;
 } YamlPair;
+typedef VEC(YamlPair) YamlPairVec;
 
 struct YamlNode {
     YamlKind kind;
@@ -29,7 +32,7 @@ struct YamlNode {
     bool plain; /* scalar without quotes and not a block: `true` may be a boolean */
     Str tag;    /* "!Ref", "!!str"; empty when none */
     VEC(YamlNode *) items;
-    VEC(YamlPair) pairs; /* in source order, merge keys included, duplicates included */
+    YamlPairVec pairs; /* in source order, merge keys included, duplicates included */
 };
 
 typedef struct YamlProblem {
@@ -53,6 +56,10 @@ YamlNode *yaml_get(const YamlNode *map, const char *key);
 YamlNode *yaml_get_str(const YamlNode *map, Str key);
 YamlNode *yaml_key_node(const YamlNode *map, const char *key); /* the key itself, for its place */
 
+/* All pairs with a scalar key as a reader of the file would see them: merge keys resolved, one
+ * pair for each key, the last of duplicates. `map` may be NULL. */
+void yaml_pairs(Arena *arena, const YamlNode *map, YamlPairVec *out);
+
 /* Typed readings by the YAML 1.1 rules of PyYAML; false when the node (may be NULL) is not that. */
 bool yaml_is_null(const YamlNode *node); /* absent, ~, null, or empty */
 bool yaml_bool(const YamlNode *node, bool *out);
@@ -64,5 +71,6 @@ bool yaml_str(const YamlNode *node, Str *out); /* any scalar but null; numbers a
 Str yaml_dump(Arena *arena, const YamlDoc *doc);
 
 #define YAML_DEPTH_MAX 100
+#define YAML_NODES_MAX ((size_t)1 << 20)
 
 #endif
