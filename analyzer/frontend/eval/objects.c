@@ -105,7 +105,7 @@ Value *object_attribute(Interp *in, Value *self, Str name, Span span)
 
 Value *object_item(Interp *in, Value *self, Value *index, Span span)
 {
-    Str qualname = extend(in, self->as.object->qualname, "[]", (Str){ 0 });
+    Str qualname = extend(in, self->as.object->qualname, "[]", STR(""));
     Value *made = make(in, span, OBJ_ITEM, qualname, self);
     ObjectArg arg = { .value = index, .value_span = index->span };
 
