@@ -48,12 +48,14 @@ static bool names_rule(Str words, const RuleInfo *rule)
     return false;
 }
 
-/* Cuts a word off the front of *text, in any case, and the blanks behind it. */
+/* Cuts a whole word off the front of *text, in any case, and the blanks behind it. */
 static bool take(Str *text, const char *word)
 {
     Str want = str_c(word);
 
     if (!str_ieq(str_slice(*text, 0, want.len), want))
+        return false;
+    if (text->len > want.len && word_char(want.ptr[want.len - 1]) && word_char(text->ptr[want.len]))
         return false;
     *text = str_trim(str_slice(*text, want.len, text->len));
     return true;
@@ -63,7 +65,7 @@ static bool take(Str *text, const char *word)
 static bool brackets_allow(Str rest, const RuleInfo *rule)
 {
     if (!str_starts(rest, "["))
-        return rest.len == 0 || !word_char(rest.ptr[0]) || rest.ptr[0] != '-';
+        return true;
     return names_rule(str_slice(rest, 1, str_find_char(rest, ']', 0)), rule);
 }
 
@@ -78,9 +80,7 @@ static bool directive_silences(Str text, const RuleInfo *rule, bool whole_file)
     }
     if (whole_file || !take(&text, "noqa"))
         return false;
-    if (take(&text, ":"))
-        return names_rule(text, rule);
-    return text.len == 0 || !word_char(text.ptr[0]);
+    return take(&text, ":") ? names_rule(text, rule) : true;
 }
 
 /* A comment may hold several directives, each behind a '#' of its own. */
