@@ -124,9 +124,6 @@ static void report_place(RuleCtx *cx, const Step *step, const Steps *ruled)
         d = report(cx, step->reuse_span, "%.*s never reuse%s an earlier result", STR_ARG(who),
                    ruled->len > 1 ? "" : "s");
     hint(cx, d, "delete it, unless the result differs from run to run for the same inputs");
-    for (size_t i = 0; i < behind.len && i < 4; i++)
-        relate(cx, d, behind.at[i]->span, "'%.*s' runs again with it",
-               STR_ARG(bare_name(behind.at[i])));
 }
 
 static void check_step(RuleCtx *cx, const Step *step)
