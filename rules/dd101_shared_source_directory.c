@@ -90,8 +90,7 @@ static void check_pipeline(RuleCtx *cx, const Pipeline *pipeline)
 
     for (size_t i = 0; i < pipeline->steps.len; i++) {
         const Step *step = pipeline->steps.at[i];
-        bool loose_v2 = pipeline->name.len == 0 && step->cls && step->cls->sdk == SDK_V2 &&
-                        pipeline->span.source == 0;
+        bool loose_v2 = pipeline->name.len == 0 && step->cls && step->cls->sdk == SDK_V2;
         Source source;
         if (loose_v2 || !source_of(cx->arena, step, &source))
             continue;

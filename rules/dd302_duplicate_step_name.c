@@ -30,7 +30,7 @@ static bool is_duplicate_key(const Pipeline *pipeline, const Step *step)
 
 static void check_pipeline(RuleCtx *cx, const Pipeline *pipeline)
 {
-    if (pipeline->name.len == 0 && pipeline->span.source == 0)
+    if (pipeline->name.len == 0)
         return;
 
     for (size_t i = 1; i < pipeline->steps.len; i++) {
