@@ -56,10 +56,11 @@ static Str folder_words(const Step *step)
     return value_get_str(step->source_directory, &text) ? text : step->source_folder;
 }
 
-/* The value when it stands beside the step; a component's value is another file's. */
+/* The value when it stands in the step; else the step: its value is a component's or another
+ * object's. */
 static Span folder_place(const Step *step)
 {
-    Span value = step->source_directory ? step->source_directory->span : step->span;
+    Span value = setting_place(step, ROLE_SOURCE);
 
     return value.source == step->span.source ? value : step->span;
 }

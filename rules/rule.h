@@ -44,6 +44,10 @@ void hint(RuleCtx *cx, Diagnostic *diag, const char *fmt, ...)
 void relate(RuleCtx *cx, Diagnostic *diag, Span at, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Where a step says something: the value in its own call or mapping, zero when it is not written
+ * there. A Value's span may be far away, where a variable was set. */
+Span setting_place(const Step *step, ParamRole role);
+
 /* Says which step a finding of an on_pipeline or on_file hook is about. */
 void about(Diagnostic *diag, const Step *step);
 

@@ -60,6 +60,16 @@ void relate(RuleCtx *cx, Diagnostic *diag, Span at, const char *fmt, ...)
     vec_push(cx->arena, &diag->related, related);
 }
 
+Span setting_place(const Step *step, ParamRole role)
+{
+    for (size_t i = 0; i < step->settings.len; i++) {
+        const Setting *setting = &step->settings.at[i];
+        if (setting->spec && setting->spec->role == role && setting->value)
+            return setting->at.source ? setting->at : setting->value->span;
+    }
+    return (Span){ 0 };
+}
+
 void about(Diagnostic *diag, const Step *step) { diag->owner = step->span; }
 
 Str step_words(RuleCtx *cx, const Step *step)
