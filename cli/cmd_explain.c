@@ -13,8 +13,8 @@ static void list(StrBuf *out)
 
     for (const Rule *const *r = all_rules; *r; r++) {
         const RuleInfo *info = &(*r)->info;
-        strbuf_fmt(out, "%s  %-7s  %-24s ", info->code, severity_name(info->severity), info->name);
-        help_wrap(out, info->summary, SUMMARY + 1, SUMMARY + 1);
+        strbuf_fmt(out, "%s  %-7s  %-24s  ", info->code, severity_name(info->severity), info->name);
+        help_wrap(out, info->summary, SUMMARY, SUMMARY);
     }
 }
 

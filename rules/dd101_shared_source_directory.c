@@ -128,11 +128,10 @@ const Rule dd101_shared_source_directory = {
             "\n"
             "Steps that run the same script of the same folder are not reported: they change "
             "together anyway.",
-        .bad = "prep = PythonScriptStep(script_name=\"prep.py\", source_directory=\"./src\")\n"
-               "train = PythonScriptStep(script_name=\"train.py\", source_directory=\"./src\")\n",
-        .good = "prep = PythonScriptStep(script_name=\"prep.py\", source_directory=\"./src/prep\")\n"
-                "train = PythonScriptStep(script_name=\"train.py\",\n"
-                "                         source_directory=\"./src/train\")\n",
+        .bad = "prep = PythonScriptStep(script_name=\"prep.py\", source_directory=\"src\")\n"
+               "train = PythonScriptStep(script_name=\"train.py\", source_directory=\"src\")\n",
+        .good = "prep = PythonScriptStep(script_name=\"prep.py\", source_directory=\"prep\")\n"
+                "train = PythonScriptStep(script_name=\"train.py\", source_directory=\"train\")\n",
     },
     .on_pipeline = check_pipeline,
 };

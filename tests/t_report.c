@@ -64,7 +64,7 @@ static void findings(void)
     d = diag_add(&found, &unreadable, (Span){ 0 }, "cannot be read: Permission denied");
     d->path = STR("secret.yml");
     diag_add(&found, &syntax, where(cell, "y)"), "unexpected '\x1b[31m'\n in a call");
-    d = diag_add(&found, &unresolved, where(cell, "step"), "not known");
+    diag_add(&found, &unresolved, where(cell, "step"), "not known");
     diag_add(&found, &shared, where(wide, "--wrong"), "a long line");
     diag_list_finish(&found, sources);
 }

@@ -12,7 +12,7 @@
 
 typedef struct ReportOptions {
     bool color;
-    int width;    /* columns of the terminal, 0 = not one: lines are not shortened */
+    int width;    /* columns of the terminal; 0 = none: only very long lines are cut */
     size_t files; /* how many definitions were looked at, for the closing line */
     bool quiet;   /* text: no closing line */
 } ReportOptions;
