@@ -6,6 +6,7 @@
  */
 #include "analyzer/frontend/frontend.h"
 
+#include "analyzer/frontend/v1_python.h"
 #include "base/log.h"
 #include "base/path.h"
 
@@ -13,11 +14,13 @@ extern const Frontend v2_yaml_frontend;
 
 const Frontend *const all_frontends[] = {
     &v2_yaml_frontend,
+    &v1_python_frontend,
+    &v1_notebook_frontend,
     NULL,
 };
 
 /* Those of all rows; t_frontend checks that none is missing. */
-static const char *const extensions[] = { ".yml", ".yaml", NULL };
+static const char *const extensions[] = { ".yml", ".yaml", ".py", ".ipynb", NULL };
 
 const char *const *frontend_extensions(void) { return extensions; }
 

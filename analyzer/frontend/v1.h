@@ -36,7 +36,9 @@ typedef struct V1 {
     V1Slot *slots; /* in->serial + 1 of them */
     VEC(V1Link) links;
     ValueVec wanted; /* producers of what one step reads, while a pipeline is closed over */
-    Str folder; /* of the definition */
+    const Value *command; /* of the step that is being read */
+    bool reading_ports; /* in inputs or outputs, not in arguments */
+    Str folder;         /* of the definition */
     Str root;   /* of the project */
 } V1;
 
@@ -49,6 +51,9 @@ void v1_step(V1 *v1, Step *step, const Value *object, const Value *holder);
 /* Ports from the value of an inputs or outputs parameter; arguments from a list. */
 void v1_ports(V1 *v1, Step *step, const Value *value, ParamRole role);
 void v1_arguments(V1 *v1, Step *step, const Value *value);
+
+/* Command, script and arguments of a step out of what a CommandStep was given. */
+void v1_command(V1 *v1, Step *step, const Value *command);
 
 /* What carries data, with the modifiers that were applied to it. */
 typedef struct V1Data {
@@ -63,8 +68,8 @@ typedef struct V1Data {
 } V1Data;
 bool v1_data(Arena *arena, const Value *value, V1Data *out);
 
-/* The objects with a given role among the arguments of a step's call, producers' side: every base
- * object among the outputs, calls `each` with it. */
+/* Calls `each` for every data object that a step has in a role, in its own call or in that of a
+ * configuration it was given. */
 void v1_each_data(V1 *v1, const Value *step, ParamRole role,
                   void (*each)(V1 *v1, const Value *step, const V1Data *data));
 

@@ -165,6 +165,10 @@ static bool read_base(Arena *arena, const Value *base, V1Data *out, bool named)
         out->cls = NULL;
     } else if (out->cls && out->cls->kind == CLASS_DATA) {
         read_constructor(arena, out);
+    } else if (str_ends(object->qualname, "DataReference") && object->form == OBJ_CALL) {
+        out->carrier = CARRIER_DATA_REFERENCE; /* SqlDataReference and kin */
+        out->cls = NULL;
+        value_get_str(argument(object, "data_reference_name", 1), &out->output);
     } else if (str_is(last_part(object->qualname), "path") && object->form == OBJ_CALL) {
         out->carrier = CARRIER_DATA_REFERENCE; /* datastore.path("x") */
         out->cls = NULL;
@@ -179,8 +183,10 @@ static bool read_base(Arena *arena, const Value *base, V1Data *out, bool named)
         return false;
     }
     out->type = carrier_type(out->carrier, out->cls);
-    if (out->name.len == 0)
-        out->name = object->variable;
+    /* The SDK makes up a name for an output without one: nobody can know it. */
+    bool random = out->carrier == CARRIER_OUTPUT_DATASET && out->output.len == 0;
+    if (out->name.len == 0 && !random)
+        out->name = out->output.len ? out->output : object->variable;
     return true;
 }
 

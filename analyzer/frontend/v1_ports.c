@@ -7,9 +7,19 @@
  */
 #include "analyzer/frontend/v1.h"
 
-static Port *port_of(const Step *step, PortDir dir, Str name)
+/* The port that the same object already is, under whatever name. */
+static Port *port_of(const Step *step, PortDir dir, const V1Data *data)
 {
-    return name.len ? step_port(step, dir, name) : NULL;
+    const PortVec *ports = dir == PORT_INPUT ? &step->inputs : &step->outputs;
+    Span made = data->base->as.object->made;
+
+    for (size_t i = 0; i < ports->len; i++) {
+        const Span *declared = &ports->at[i]->declared;
+        if (declared->source == made.source && declared->start == made.start &&
+            declared->end == made.end)
+            return ports->at[i];
+    }
+    return NULL;
 }
 
 /* What stored data is called: the name it is registered under, else the user's variable. */
@@ -71,9 +81,9 @@ static Port *add_port(V1 *v1, Step *step, PortDir dir, const V1Data *data, const
 {
     Arena *arena = v1->project->arena;
     Str name = dir == PORT_OUTPUT && data->output.len ? data->output : data->name;
-    Port *port = port_of(step, dir, name);
+    Port *port = port_of(step, dir, data);
 
-    if (port)
+    if (port && (str_eq(port->name, name) || data->name.len == 0 || !v1->reading_ports))
         return port;
     port = builder_port(v1->project, step, dir, arena_str(arena, name), value->span);
     port->mode = arena_str(arena, data->mode);
@@ -125,6 +135,7 @@ void v1_ports(V1 *v1, Step *step, const Value *value, ParamRole role)
     PortDir dir = role == ROLE_OUTPUTS ? PORT_OUTPUT : PORT_INPUT;
     bool side = role == ROLE_SIDE_INPUTS;
 
+    v1->reading_ports = true;
     if (value->kind == VAL_LIST || value->kind == VAL_SET ||
         (value->kind == VAL_TUPLE && !(value->as.items.len == 2 && dir == PORT_INPUT))) {
         step->ports_known &= !(value->flags & VALUE_PARTIAL);
@@ -147,6 +158,7 @@ void v1_ports(V1 *v1, Step *step, const Value *value, ParamRole role)
     } else {
         add_ports(v1, step, value, dir, side);
     }
+    v1->reading_ports = false;
 }
 
 /* Is the data passed as an argument written or read by this step? */
@@ -156,7 +168,7 @@ static PortDir direction(const V1 *v1, const Step *step, const V1Data *data)
 
     if (!comes_from_step(data) || data->consumed)
         return PORT_INPUT;
-    if (port_of(step, PORT_INPUT, data->name) && !port_of(step, PORT_OUTPUT, data->output))
+    if (port_of(step, PORT_INPUT, data) && !port_of(step, PORT_OUTPUT, data))
         return PORT_INPUT;
     return !slot->producer || v1->slots[slot->producer->as.object->serial].step == step
                ? PORT_OUTPUT
@@ -214,29 +226,48 @@ void v1_arguments(V1 *v1, Step *step, const Value *value)
         step->arguments_known = false;
 }
 
-/* Every data object of a role, and of the arguments, which the SDK adds to the ports itself. */
-void v1_each_data(V1 *v1, const Value *step, ParamRole role,
-                  void (*each)(V1 *v1, const Value *step, const V1Data *data))
+typedef void EachData(V1 *v1, const Value *step, const V1Data *data);
+
+static void each_in(V1 *v1, const Value *step, const Value *value, EachData *each)
 {
-    BoundArgs bound;
     V1Data data;
 
-    bind_args(v1->scratch, step_class_by_py(step->as.object->qualname), step->as.object, &bound);
+    if (v1_data(v1->scratch, chosen(v1, value), &data)) {
+        each(v1, step, &data);
+    } else if (value_is_sequence(value)) {
+        for (size_t i = 0; i < value->as.items.len; i++)
+            if (v1_data(v1->scratch, chosen(v1, value->as.items.at[i]), &data))
+                each(v1, step, &data);
+    } else if (value->kind == VAL_DICT) {
+        for (size_t i = 0; i < value->as.dict->entries.len; i++)
+            if (v1_data(v1->scratch, value->as.dict->entries.at[i].value, &data))
+                each(v1, step, &data);
+    }
+}
+
+enum { CONFIG_DEPTH = 4 };
+
+static void each_below(V1 *v1, const Value *step, const Value *object, ParamRole role,
+                       EachData *each, int depth)
+{
+    const StepClass *cls = NULL;
+    BoundArgs bound;
+
+    if (object->kind == VAL_OBJECT && object->as.object->form == OBJ_CALL)
+        cls = step_class_by_py(object->as.object->qualname);
+    if (!cls || (cls->kind != CLASS_STEP && cls->kind != CLASS_CONFIG) || depth > CONFIG_DEPTH)
+        return;
+    bind_args(v1->scratch, cls, object->as.object, &bound);
     for (size_t i = 0; i < bound.args.len; i++) {
         const BoundArg *arg = &bound.args.at[i];
-        if (!arg->spec || arg->spec->role != role)
-            continue;
-        const Value *value = arg->arg->value;
-        if (value_is_sequence(value)) {
-            for (size_t k = 0; k < value->as.items.len; k++)
-                if (v1_data(v1->scratch, chosen(v1, value->as.items.at[k]), &data))
-                    each(v1, step, &data);
-        } else if (value->kind == VAL_DICT) {
-            for (size_t k = 0; k < value->as.dict->entries.len; k++)
-                if (v1_data(v1->scratch, value->as.dict->entries.at[k].value, &data))
-                    each(v1, step, &data);
-        } else if (v1_data(v1->scratch, chosen(v1, value), &data)) {
-            each(v1, step, &data);
-        }
+        if (arg->spec && arg->spec->role == role)
+            each_in(v1, step, arg->arg->value, each);
+        else if (arg->spec && arg->spec->role == ROLE_CONFIG)
+            each_below(v1, step, arg->arg->value, role, each, depth + 1);
     }
+}
+
+void v1_each_data(V1 *v1, const Value *step, ParamRole role, EachData *each)
+{
+    each_below(v1, step, step, role, each, 0);
 }

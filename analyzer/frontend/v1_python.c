@@ -30,7 +30,8 @@ static bool calls_step(Str bytes)
 
     for (size_t at = 0; (at = str_find(bytes, call, at)) != STR_NONE; at += call.len) {
         size_t start = at, end = at + call.len - 1;
-        while (start > 0 && ((bytes.ptr[start - 1] | 32) >= 'a' && (bytes.ptr[start - 1] | 32) <= 'z'))
+        while (start > 0 &&
+               ((bytes.ptr[start - 1] | 32) >= 'a' && (bytes.ptr[start - 1] | 32) <= 'z'))
             start--;
         const StepClass *cls = step_class_by_short_name(str_slice(bytes, start, end));
         if (cls && cls->sdk == SDK_V1)
@@ -93,9 +94,9 @@ static Str expand(const Reading *r, Str name, const PyUnit *unit)
             continue;
         }
         size_t start = i + 1, end = start;
-        while (end < name.len && (brace ? name.ptr[end] != '}'
-                                        : name.ptr[end] == '_' ||
-                                              strchr("/.\\-${} ", name.ptr[end]) == NULL))
+        while (end < name.len &&
+               (brace ? name.ptr[end] != '}'
+                      : name.ptr[end] == '_' || strchr("/.\\-${} ", name.ptr[end]) == NULL))
             end++;
         const Value *value = unit ? map_get(&unit->scope.vars, str_slice(name, start, end)) : NULL;
         Str text;
@@ -166,8 +167,12 @@ static bool evaluate(Reading *r)
     log_trace(TRACE_EVAL, "%.*s: %zu units of work left, %zu objects", STR_ARG(r->file->path),
               in->work, in->objects.len);
 
-    V1 v1 = { .project = project, .file = r->file,     .in = in,
-              .scratch = r->scratch, .folder = r->folder, .root = root };
+    V1 v1 = { .project = project,
+              .file = r->file,
+              .in = in,
+              .scratch = r->scratch,
+              .folder = r->folder,
+              .root = root };
     value_copy_init(&v1.copy, project->arena);
     bool found = v1_build(&v1);
     add_problems(project, r->file, ast);
@@ -188,10 +193,7 @@ static bool run(Project *project, File *file, bool (*step)(Reading *r))
     return ours;
 }
 
-static bool read_python(Project *project, File *file)
-{
-    return run(project, file, evaluate);
-}
+static bool read_python(Project *project, File *file) { return run(project, file, evaluate); }
 
 static bool evaluate_notebook(Reading *r)
 {
@@ -220,16 +222,19 @@ static bool read_notebook(Project *project, File *file)
     return run(project, file, evaluate_notebook);
 }
 
+static const char *const python_files[] = { ".py", NULL };
+static const char *const notebook_files[] = { ".ipynb", NULL };
+
 const Frontend v1_python_frontend = {
     .name = "v1-python",
-    .extension = ".py",
+    .extensions = python_files,
     .sniff = sniff,
     .read = read_python,
 };
 
 const Frontend v1_notebook_frontend = {
     .name = "v1-notebook",
-    .extension = ".ipynb",
+    .extensions = notebook_files,
     .sniff = sniff,
     .read = read_notebook,
 };

@@ -86,6 +86,9 @@ static void apply_role(V1 *v1, Step *step, const Level *level, ParamRole role, c
     case ROLE_ENVIRONMENT:
         *slot = asset(v1, value, ASSET_ENVIRONMENT);
         break;
+    case ROLE_COMMAND:
+        v1->command = value; /* read when the ports are known */
+        break;
     case ROLE_REUSE:
         step->allow_reuse = v1_copy(v1, value);
         step->reuse_span = value->span;
@@ -221,7 +224,10 @@ void v1_step(V1 *v1, Step *step, const Value *object, const Value *holder)
         step->arguments_known = false;
     }
     add_settings(v1, step, object);
+    v1->command = NULL;
     apply_level(v1, step, &level);
+    if (v1->command)
+        v1_command(v1, step, v1->command);
     default_from(v1, step, holder);
     if (step->name_value && value_get_str(step->name_value, &step->name))
         step->name_span = step->name_value->span;
