@@ -9,15 +9,17 @@
 #include "base/log.h"
 #include "base/path.h"
 
-extern const Frontend v2_yaml_frontend;
+extern const Frontend v2_yaml_frontend, v1_python_frontend, v1_notebook_frontend;
 
 const Frontend *const all_frontends[] = {
     &v2_yaml_frontend,
+    &v1_python_frontend,
+    &v1_notebook_frontend,
     NULL,
 };
 
 /* Those of all rows; t_frontend checks that none is missing. */
-static const char *const extensions[] = { ".yml", ".yaml", NULL };
+static const char *const extensions[] = { ".yml", ".yaml", ".py", ".ipynb", NULL };
 
 const char *const *frontend_extensions(void) { return extensions; }
 
