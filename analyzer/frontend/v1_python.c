@@ -222,14 +222,14 @@ static bool read_notebook(Project *project, File *file)
 
 const Frontend v1_python_frontend = {
     .name = "v1-python",
-    .extension = ".py",
+    .extensions = (const char *const[]){ ".py", NULL },
     .sniff = sniff,
     .read = read_python,
 };
 
 const Frontend v1_notebook_frontend = {
     .name = "v1-notebook",
-    .extension = ".ipynb",
+    .extensions = (const char *const[]){ ".ipynb", NULL },
     .sniff = sniff,
     .read = read_notebook,
 };
