@@ -10,7 +10,7 @@
 #include "base/log.h"
 #include "base/path.h"
 
-extern const Frontend v2_yaml_frontend;
+extern const Frontend v2_yaml_frontend, v1_python_frontend, v1_notebook_frontend;
 
 const Frontend *const all_frontends[] = {
     &v2_yaml_frontend,

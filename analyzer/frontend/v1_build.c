@@ -7,6 +7,8 @@
  */
 #include "analyzer/frontend/v1.h"
 
+#include <stdlib.h>
+
 enum { NESTING_MAX = 16 };
 
 typedef struct Holder {
@@ -134,6 +136,13 @@ static void close_over(V1 *v1, Holder *holder)
     }
 }
 
+static int by_serial(const void *a, const void *b)
+{
+    unsigned x = (*(Value *const *)a)->as.object->serial;
+    unsigned y = (*(Value *const *)b)->as.object->serial;
+    return (x > y) - (x < y);
+}
+
 static Str name_of_pipeline(V1 *v1, const Value *object)
 {
     Str variable = object->as.object->variable;
@@ -153,6 +162,9 @@ static void read_holder(V1 *v1, Holder *holder)
     if (steps)
         collect(v1, holder, steps, 0);
     close_over(v1, holder);
+    /* As they were defined: the order of the list says nothing, and producers came in last. */
+    if (holder->steps.len)
+        qsort(holder->steps.at, holder->steps.len, sizeof *holder->steps.at, by_serial);
     holder->pipeline->steps_known = holder->known && steps;
 }
 
