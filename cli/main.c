@@ -16,6 +16,7 @@
 /* clang-format off */
 static const Command *const commands[] = {
     &cmd_lint,
+    &cmd_graph,
     &cmd_explain,
 };
 /* clang-format on */
