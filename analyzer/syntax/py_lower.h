@@ -192,7 +192,7 @@ typedef struct Kids {
 enum {
     LOWER_SYMS = 512, /* more than the grammar has */
     LOWER_FIELDS = 64,
-    LOWER_STEP = 10,       /* levels that one call of lower_expr() stands for: bounds the C stack */
+    LOWER_STEP = 10, /* levels that one call of lower_expr() stands for: bounds the C stack */
     LOWER_ERRORS_MAX = 20
 };
 

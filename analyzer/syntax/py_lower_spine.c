@@ -115,7 +115,31 @@ static bool is_link(const Kid *kid)
     }
 }
 
-/* `type` wraps every operand of a union; looks through it. */
+/* The grammar reads `a[b] | c | d` in an annotation as a[b] | (c | d); this leans it left again. */
+static PyNode *build_union(Lower *lo, const Link *link, PyNode *left)
+{
+    const Kid *kid = link->kid;
+    PyNode *node = lower_new(lo, PY_BINARY, kid);
+    const Kid *operand = kids_nth(&link->kids, 1);
+    PyNode *right = lower_must(lo, operand, kid), *foot = right;
+    node->op = PY_OP_OR;
+    node->as.binary.left = left;
+    node->as.binary.right = right;
+    if (!operand || right->kind != PY_BINARY || right->op != PY_OP_OR ||
+        lo->text.ptr[operand->start] == '(')
+        return node;
+
+    while (foot->as.binary.left->kind == PY_BINARY && foot->as.binary.left->op == PY_OP_OR) {
+        foot->start = node->start;
+        foot = foot->as.binary.left;
+    }
+    foot->start = node->start;
+    node->as.binary.right = foot->as.binary.left;
+    node->end = node->as.binary.right->end;
+    foot->as.binary.left = node;
+    return right;
+}
+
 static PyNode *build_binary(Lower *lo, const Link *link, PyNode *left)
 {
     const Kid *kid = link->kid;
@@ -210,6 +234,9 @@ static PyNode *build(Lower *lo, const Link *link, PyNode *left)
         make = build_subscript;
         brackets = true;
         break;
+    case S_UNION_TYPE:
+        make = build_union;
+        break;
     default:
         break;
     }
@@ -221,13 +248,6 @@ static PyNode *build(Lower *lo, const Link *link, PyNode *left)
     return lower_give_star(star, node);
 }
 
-/* The operand at the left end, through the `type` nodes that wrap types. */
-static const Kid *left_end(Lower *lo, Link *link)
-{
-    link->kids = lower_kids(lo, link->kid);
-    return kids_nth(&link->kids, 0);
-}
-
 PyNode *lower_spine(Lower *lo, const Kid *kid)
 {
     Link links[16];
@@ -235,7 +255,8 @@ PyNode *lower_spine(Lower *lo, const Kid *kid)
     const Kid *foot = kid;
     while (n < COUNTOF(links) && foot && is_link(foot)) {
         links[n].kid = foot;
-        foot = left_end(lo, &links[n++]);
+        links[n].kids = lower_kids(lo, foot);
+        foot = kids_nth(&links[n++].kids, 0);
     }
 
     PyNode *node = NULL;

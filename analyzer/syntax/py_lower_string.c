@@ -13,8 +13,9 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-typedef struct Literal { /* what a string's prefix says */
+typedef struct Literal { /* what stands in front of a string's text */
     bool raw, bytes, fields;
+    uint32_t quotes; /* 1 or 3 */
 } Literal;
 
 typedef struct Joined { /* the literal that is being put together */
@@ -231,15 +232,17 @@ static PyNode *lower_field(Lower *lo, const Kid *kid, Literal lit)
 
 static Literal read_prefix(Lower *lo, const Kid *start)
 {
-    Literal lit = { false, false, false };
+    Literal lit = { 0 };
     Str text = lower_text(lo, start);
-    for (size_t i = 0; i < text.len && !strchr("'\"", text.ptr[i]); i++) {
+    size_t i = 0;
+    for (; i < text.len && !strchr("'\"`", text.ptr[i]); i++) {
         char c = (char)(text.ptr[i] | 0x20);
         lit.raw |= c == 'r';
         lit.bytes |= c == 'b';
         lit.fields |= c == 'f' || c == 't';
     }
-    if (text.len > 0 && text.ptr[text.len - 1] == '`') /* repr(x) in Python 2 */
+    lit.quotes = (uint32_t)(text.len - i);
+    if (i < text.len && text.ptr[i] == '`') /* repr(x) in Python 2 */
         lo->module->is_python2 = true;
     return lit;
 }
@@ -253,7 +256,8 @@ static void add_literal(Lower *lo, Joined *to, const Kid *kid, bool *bytes)
         Literal lit = read_prefix(lo, start);
         Kid range = *kid;
         range.start = start->end;
-        range.end = end ? end->start : kid->end;
+        /* the start of the end token is not to be trusted: for r'\\\\' it is behind the prefix */
+        range.end = end && end->end >= range.start + lit.quotes ? end->end - lit.quotes : kid->end;
         *bytes |= lit.bytes;
         add_parts(lo, to, &kids, &range, lit);
     }

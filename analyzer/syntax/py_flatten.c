@@ -1,0 +1,111 @@
+/*
+ * py_flatten.c - finds the lines that brackets join, with just enough of a tokenizer:
+ * strings, comments, brackets.
+ *
+ * Only the outermost brackets that close matter. Their extent is known when the closing
+ * one is met, so blanking looks at that part of the text again.
+ */
+#include "analyzer/syntax/py_flatten.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { OPEN_MAX = 256 }; /* deeper ones are too deep anyway */
+
+typedef struct Open {
+    size_t at;
+    char close;
+} Open;
+
+static bool is_quote(char c) { return c == '"' || c == '\''; }
+
+/* Behind the string that starts at `i`; behind the line for one that is not closed. */
+static size_t skip_string(Str text, size_t i)
+{
+    char quote = text.ptr[i];
+    bool triple = i + 2 < text.len && text.ptr[i + 1] == quote && text.ptr[i + 2] == quote;
+    for (i += triple ? 3 : 1; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == '\\')
+            i++;
+        else if (c == quote && !triple)
+            return i + 1;
+        else if (c == '\n' && !triple)
+            return i;
+        else if (c == quote && i + 2 < text.len && text.ptr[i + 1] == quote &&
+                 text.ptr[i + 2] == quote)
+            return i + 3;
+    }
+    return text.len;
+}
+
+static size_t skip_comment(Str text, size_t i)
+{
+    while (i < text.len && text.ptr[i] != '\n')
+        i++;
+    return i;
+}
+
+/* Blanks line ends and comments of text[from, to); text in strings stays. */
+static bool blank(char *flat, Str text, size_t from, size_t to)
+{
+    bool changed = false;
+    for (size_t i = from; i < to;) {
+        char c = text.ptr[i];
+        size_t end = i + 1;
+        if (is_quote(c)) {
+            i = skip_string(text, i);
+            continue;
+        }
+        bool joined = c == '\\' && i + 1 < to && strchr("\r\n", text.ptr[i + 1]);
+        if (c == '#')
+            end = skip_comment(text, i);
+        else if (c != '\n' && c != '\r' && c != '\f' && !joined) {
+            i++;
+            continue;
+        }
+        memset(flat + i, ' ', end - i);
+        changed = true;
+        i = end;
+    }
+    return changed;
+}
+
+static char closer(char open) { return open == '(' ? ')' : open == '[' ? ']' : '}'; }
+
+char *py_flatten(Str text)
+{
+    Open open[OPEN_MAX];
+    size_t depth = 0, done = 0;
+    bool changed = false;
+    char *flat = mem_alloc(text.len + 1);
+    memcpy(flat, text.ptr, text.len);
+
+    for (size_t i = 0; i < text.len && depth < OPEN_MAX;) {
+        char c = text.ptr[i];
+        if (is_quote(c)) {
+            i = skip_string(text, i);
+            continue;
+        }
+        if (c == '#') {
+            i = skip_comment(text, i);
+            continue;
+        }
+        if (c == '(' || c == '[' || c == '{') {
+            open[depth++] = (Open){ i, closer(c) };
+        } else if (depth > 0 && c == open[depth - 1].close) {
+            depth--;
+            size_t from = open[depth].at > done ? open[depth].at : done;
+            if (depth == 0) {
+                changed |= blank(flat, text, from, i);
+                done = i;
+            }
+        }
+        i++;
+    }
+    if (changed)
+        return flat;
+    mem_free(flat);
+    return NULL;
+}
