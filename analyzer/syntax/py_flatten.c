@@ -1,6 +1,6 @@
 /*
- * py_flatten.c - finds the lines that brackets join, with just enough of a tokenizer:
- * strings, comments, brackets.
+ * py_flatten.c - finds the lines that brackets join, and brackets without a partner, with
+ * just enough of a tokenizer: strings, comments, brackets.
  *
  * Only the outermost brackets that close matter. Their extent is known when the closing
  * one is met, so blanking looks at that part of the text again.
@@ -42,7 +42,7 @@ static size_t skip_string(Str text, size_t i)
 
 static size_t skip_comment(Str text, size_t i)
 {
-    while (i < text.len && text.ptr[i] != '\n')
+    while (i < text.len && text.ptr[i] != '\n' && text.ptr[i] != '\r')
         i++;
     return i;
 }
@@ -92,7 +92,10 @@ char *py_flatten(Str text)
             i = skip_comment(text, i);
             continue;
         }
-        if (c == '(' || c == '[' || c == '{') {
+        if (c == '\r' && (i + 1 == text.len || text.ptr[i + 1] != '\n')) {
+            flat[i] = '\n'; /* Mac OS 9; inside brackets it is blanked later */
+            changed = true;
+        } else if (c == '(' || c == '[' || c == '{') {
             open[depth++] = (Open){ i, closer(c) };
         } else if (depth > 0 && c == open[depth - 1].close) {
             depth--;
@@ -108,4 +111,43 @@ char *py_flatten(Str text)
         return flat;
     mem_free(flat);
     return NULL;
+}
+
+PyBracket py_lone_bracket(Str text)
+{
+    Open open[OPEN_MAX];
+    size_t depth = 0;
+    for (size_t i = 0; i < text.len && depth < OPEN_MAX;) {
+        char c = text.ptr[i];
+        if (is_quote(c)) {
+            i = skip_string(text, i);
+            continue;
+        }
+        if (c == '#') {
+            i = skip_comment(text, i);
+            continue;
+        }
+        if (c == '(' || c == '[' || c == '{')
+            open[depth++] = (Open){ i, closer(c) };
+        else if (depth > 0 && c == open[depth - 1].close)
+            depth--;
+        else if (c == ')' || c == ']' || c == '}')
+            return (PyBracket){ i, false };
+        i++;
+    }
+    return depth > 0 ? (PyBracket){ open[depth - 1].at, true } : (PyBracket){ STR_NONE, false };
+}
+
+bool py_open_string(Str line)
+{
+    for (size_t i = 0; i < line.len;) {
+        size_t end = is_quote(line.ptr[i]) ? skip_string(line, i) : i + 1;
+        bool triple =
+            i + 2 < line.len && line.ptr[i + 1] == line.ptr[i] && line.ptr[i + 2] == line.ptr[i];
+        if (is_quote(line.ptr[i]) && !triple && end == line.len &&
+            (end == i + 1 || line.ptr[end - 1] != line.ptr[i]))
+            return true;
+        i = end;
+    }
+    return false;
 }

@@ -62,7 +62,9 @@ static void lower_tree(Arena *arena, PyModule *module, Str text, TSTree *tree)
 static TSTree *parse_best(TSParser *parser, Str text)
 {
     TSTree *tree = parse_text(parser, text);
-    if (!tree || !ts_node_has_error(ts_tree_root_node(tree)))
+    bool old_lines = str_find_char(text, '\n', 0) == STR_NONE &&
+                     str_find_char(text, '\r', 0) != STR_NONE; /* a comment would hide the rest */
+    if (!tree || (!ts_node_has_error(ts_tree_root_node(tree)) && !old_lines))
         return tree;
 
     char *flat = py_flatten(text);
