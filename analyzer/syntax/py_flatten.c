@@ -3,10 +3,12 @@
  * just enough of a tokenizer: strings, comments, brackets.
  *
  * Only the outermost brackets that close matter. Their extent is known when the closing
- * one is met, so blanking looks at that part of the text again.
+ * one is met, so blanking looks at that part of the text again. On the way it hides two
+ * more things that the grammar does not know.
  */
 #include "analyzer/syntax/py_flatten.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -74,6 +76,74 @@ static bool blank(char *flat, Str text, size_t from, size_t to)
 
 static char closer(char open) { return open == '(' ? ')' : open == '[' ? ']' : '}'; }
 
+/* True for the quote of an f-string: at most two letters before it, and an f among them. */
+static bool is_fstring(Str text, size_t quote)
+{
+    size_t i = quote;
+    bool f = false;
+    while (i > 0 && isalnum((unsigned char)text.ptr[i - 1]))
+        f |= (text.ptr[--i] | 0x20) == 'f';
+    return f && quote - i <= 2 && strspn(text.ptr + i, "fFrR") >= quote - i;
+}
+
+/* f"{x:=^9}" has a format and no assignment, which the grammar thinks: hides the `=`. */
+static bool mask_formats(char *flat, Str text, size_t from, size_t to)
+{
+    bool changed = false, field = false;
+    int depth = 0;
+    for (size_t i = from; i + 1 < to; i++) {
+        char c = text.ptr[i];
+        if (!field) {
+            field = c == '{' && text.ptr[i + 1] != '{';
+            i += c == '{' && !field;
+            depth = 0;
+        } else if (c == '(' || c == '[' || c == '{') {
+            depth++;
+        } else if (c == ')' || c == ']' || c == '}') {
+            field = c != '}' || depth > 0;
+            depth--;
+        } else if (c == ':' && text.ptr[i + 1] == '=' && depth == 0) {
+            flat[i + 1] = '_';
+            changed = true;
+        }
+    }
+    return changed;
+}
+
+/* True when the text before `i` ends in one of the words or in `=` or `,`: an operand follows. */
+static bool operand_follows(Str text, size_t i, bool subscript)
+{
+    static const char *const words[] = { "return", "in", "yield" };
+    while (i > 0 && isspace((unsigned char)text.ptr[i - 1]))
+        i--;
+    if (i > 0 && (strchr("=,", text.ptr[i - 1]) || (subscript && text.ptr[i - 1] == '[')))
+        return true;
+    for (size_t k = 0; k < COUNTOF(words); k++) {
+        size_t len = strlen(words[k]);
+        if (i >= len && memcmp(text.ptr + i - len, words[k], len) == 0 &&
+            (i == len || isspace((unsigned char)text.ptr[i - len - 1])))
+            return true;
+    }
+    return false;
+}
+
+/* In `a = *[b], c` and `a[*[b]]` the grammar wants a name behind the star; lowering looks at the
+ * text before an item, and so finds a star that is hidden here. */
+static bool is_hard_star(Str text, size_t i, bool subscript)
+{
+    size_t next = i + 1;
+    while (next < text.len && strchr(" \t", text.ptr[next]))
+        next++;
+    return next < text.len && strchr("([{'\"", text.ptr[next]) &&
+           operand_follows(text, i, subscript);
+}
+
+static bool is_subscript(Str text, size_t i)
+{
+    return i > 0 && text.ptr[i] == '[' &&
+           (isalnum((unsigned char)text.ptr[i - 1]) || strchr("_)]", text.ptr[i - 1]));
+}
+
 char *py_flatten(Str text)
 {
     Open open[OPEN_MAX];
@@ -85,14 +155,20 @@ char *py_flatten(Str text)
     for (size_t i = 0; i < text.len && depth < OPEN_MAX;) {
         char c = text.ptr[i];
         if (is_quote(c)) {
-            i = skip_string(text, i);
+            size_t end = skip_string(text, i);
+            changed |= is_fstring(text, i) && mask_formats(flat, text, i, end);
+            i = end;
             continue;
         }
         if (c == '#') {
             i = skip_comment(text, i);
             continue;
         }
-        if (c == '\r' && (i + 1 == text.len || text.ptr[i + 1] != '\n')) {
+        bool subscript = depth > 0 && is_subscript(text, open[depth - 1].at);
+        if (c == '*' && (depth == 0 || subscript) && is_hard_star(text, i, subscript)) {
+            flat[i] = ' ';
+            changed = true;
+        } else if (c == '\r' && (i + 1 == text.len || text.ptr[i + 1] != '\n')) {
             flat[i] = '\n'; /* Mac OS 9; inside brackets it is blanked later */
             changed = true;
         } else if (c == '(' || c == '[' || c == '{') {

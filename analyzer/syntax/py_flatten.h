@@ -5,7 +5,8 @@
 #include "base/str.h"
 
 /* A copy of the same length, for mem_free(), in which comments and line ends inside brackets are
- * blanks, and a lone CR is a line end. Brackets that are not closed, or closed by the wrong one,
+ * blanks, a lone CR is a line end, and stars and formats that the grammar stumbles over are
+ * hidden. Brackets that are not closed, or closed by the wrong one,
  * are left alone. NULL when nothing was changed. */
 char *py_flatten(Str text);
 

@@ -1,8 +1,7 @@
 /*
  * py_lower_block.c - statements that hold other statements.
  *
- * A chain of `elif` becomes nested ifs without recursion. The end of such a statement is
- * the end of its last inner statement: tree-sitter would include blank lines.
+ * A chain of `elif` becomes nested ifs without recursion.
  */
 #include "analyzer/syntax/py_lower.h"
 

@@ -45,11 +45,24 @@ PyNode *lower_must(Lower *lo, const Kid *kid, const Kid *parent)
     return kid ? lower_expr(lo, kid) : lower_error(lo, parent);
 }
 
+PyNode *lower_item(Lower *lo, const Kid *kid)
+{
+    PyNode *node = lower_expr(lo, kid);
+    size_t i = kid->start;
+    while (i > 0 && (lo->text.ptr[i - 1] == ' ' || lo->text.ptr[i - 1] == '\t'))
+        i--;
+    if (i == 0 || lo->text.ptr[i - 1] != '*' || node->kind == PY_STARRED)
+        return node;
+    PyNode *star = lower_unary(lo, PY_STARRED, PY_OP_NONE, kid, node); /* see py_flatten() */
+    star->start = (uint32_t)i - 1;
+    return star;
+}
+
 void lower_all(Lower *lo, const Kids *kids, PyNodeVec *out)
 {
     const Kid *kid;
     for (size_t i = 0; (kid = kids_next(kids, &i));)
-        vec_push(lo->arena, out, lower_expr(lo, kid));
+        vec_push(lo->arena, out, lower_item(lo, kid));
 }
 
 PyNode *lower_unary(Lower *lo, PyKind kind, PyOp op, const Kid *kid, PyNode *operand)

@@ -186,7 +186,7 @@ static PyNode *lower_index(Lower *lo, const Kids *kids, size_t i, const Kid *par
             continue;
         first = first ? first : kid;
         last = kid;
-        vec_push(lo->arena, &items, lower_expr(lo, kid));
+        vec_push(lo->arena, &items, lower_item(lo, kid));
     }
     if (!first)
         return lower_must(lo, NULL, parent);

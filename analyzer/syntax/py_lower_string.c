@@ -133,6 +133,8 @@ static void add_text(Lower *lo, Joined *to, uint32_t start, uint32_t end, Litera
     if (start >= end)
         return;
     Str text = decode(lo, &to->buf, str_slice(lo->text, start, end), lit);
+    if (text.len == 0) /* a line continuation and nothing else */
+        return;
     if (to->pieces.len == 0)
         to->start = start;
     to->end = end;
@@ -210,6 +212,18 @@ static PyNode *lower_format(Lower *lo, const Kid *kid, Literal lit)
     return end_joined(lo, &to, &range, false);
 }
 
+/* Undoes the reading of `x:=5` as an assignment; a := of one's own needs parentheses here. */
+static void field_format(Lower *lo, const Kid *kid, PyNode *node)
+{
+    PyNode *name = node->as.field.value->as.binary.left;
+    PyNode *format = lower_new(lo, PY_STRING, kid);
+    format->start = (uint32_t)str_find_char(lo->text, ':', name->end) + 1;
+    format->end = kid->end - 1;
+    format->as.text = str_slice(lo->text, format->start, format->end);
+    node->as.field.value = name;
+    node->as.field.format = format;
+}
+
 static PyNode *lower_field(Lower *lo, const Kid *kid, Literal lit)
 {
     if (lo->brackets >= PY_DEPTH_MAX)
@@ -220,6 +234,8 @@ static PyNode *lower_field(Lower *lo, const Kid *kid, Literal lit)
     const Kid *conversion = kids_field(&kids, F_TYPE_CONVERSION);
     const Kid *format = kids_field(&kids, F_FORMAT_SPECIFIER);
     node->as.field.value = lower_must(lo, kids_field(&kids, F_EXPRESSION), kid);
+    if (node->as.field.value->kind == PY_WALRUS && kids_sym(&kids, S_NAMED_EXPRESSION))
+        field_format(lo, kid, node); /* f"{x:=5}" */
     node->as.field.debug = kids_sym(&kids, S_EQUALS) != NULL;
     if (conversion)
         node->as.field.conversion = str_slice(lo->text, conversion->start + 1, conversion->end);
