@@ -115,40 +115,70 @@ static bool is_link(const Kid *kid)
     }
 }
 
-/* The grammar reads `a[b] | c | d` in an annotation as a[b] | (c | d); this leans it left again. */
-static PyNode *build_union(Lower *lo, const Link *link, PyNode *left)
+/* Puts `node`, whose right side is a chain of `op`, at the left end of that chain instead. */
+static PyNode *lean_left(PyNode *node, PyOp op)
 {
-    const Kid *kid = link->kid;
-    PyNode *node = lower_new(lo, PY_BINARY, kid);
-    const Kid *operand = kids_nth(&link->kids, 1);
-    PyNode *right = lower_must(lo, operand, kid), *foot = right;
-    node->op = PY_OP_OR;
-    node->as.binary.left = left;
-    node->as.binary.right = right;
-    if (!operand || right->kind != PY_BINARY || right->op != PY_OP_OR ||
-        lo->text.ptr[operand->start] == '(')
-        return node;
-
-    while (foot->as.binary.left->kind == PY_BINARY && foot->as.binary.left->op == PY_OP_OR) {
-        foot->start = node->start;
-        foot = foot->as.binary.left;
-    }
+    PyNode *top = node->as.binary.right, *foot = top;
     foot->start = node->start;
+    while (foot->as.binary.left->kind == PY_BINARY && foot->as.binary.left->op == op) {
+        foot = foot->as.binary.left;
+        foot->start = node->start;
+    }
     node->as.binary.right = foot->as.binary.left;
     node->end = node->as.binary.right->end;
     foot->as.binary.left = node;
-    return right;
+    return top;
+}
+
+static bool is_binary(const PyNode *node, PyOp op)
+{
+    return node->kind == PY_BINARY && node->op == op;
+}
+
+/* The grammar reads `a[b] | c | d` in an annotation as a[b] | (c | d). */
+static PyNode *build_union(Lower *lo, const Link *link, PyNode *left)
+{
+    PyNode *node = lower_new(lo, PY_BINARY, link->kid);
+    const Kid *right = kids_nth(&link->kids, 1);
+    node->op = PY_OP_OR;
+    node->as.binary.left = left;
+    node->as.binary.right = lower_must(lo, right, link->kid);
+    bool bare = right && lo->text.ptr[right->start] != '(';
+    return bare && is_binary(node->as.binary.right, PY_OP_OR) ? lean_left(node, PY_OP_OR) : node;
+}
+
+/* The grammar lets ^ bind tighter than &; it is the other way round. */
+static PyNode *reorder_and(PyNode *node, const Kid *left, const Kid *right)
+{
+    PyNode *first = node->as.binary.left;
+    if (right && right->sym == S_BINARY && is_binary(node->as.binary.right, PY_OP_XOR))
+        node = lean_left(node, PY_OP_XOR);
+    if (left && left->sym == S_BINARY && is_binary(first, PY_OP_XOR)) {
+        PyNode *inner = node;
+        while (inner->as.binary.left != first)
+            inner = inner->as.binary.left;
+        inner->as.binary.left = first->as.binary.right;
+        inner->start = inner->as.binary.left->start;
+        first->as.binary.right = inner;
+        first->end = inner->end;
+        if (inner == node)
+            return first;
+        PyNode *above = node;
+        while (above->as.binary.left != inner)
+            above = above->as.binary.left;
+        above->as.binary.left = first;
+    }
+    return node;
 }
 
 static PyNode *build_binary(Lower *lo, const Link *link, PyNode *left)
 {
-    const Kid *kid = link->kid;
+    const Kid *kid = link->kid, *right = kids_nth(&link->kids, 1);
     PyNode *node = lower_new(lo, kid->sym == S_BOOLEAN ? PY_BOOL_OP : PY_BINARY, kid);
-    node->op =
-        kid->sym == S_UNION_TYPE ? PY_OP_OR : lower_operator(kids_field(&link->kids, F_OPERATOR));
+    node->op = lower_operator(kids_field(&link->kids, F_OPERATOR));
     node->as.binary.left = left;
-    node->as.binary.right = lower_must(lo, kids_nth(&link->kids, 1), kid);
-    return node;
+    node->as.binary.right = lower_must(lo, right, kid);
+    return node->op == PY_OP_AND ? reorder_and(node, kids_nth(&link->kids, 0), right) : node;
 }
 
 static PyNode *build_attribute(Lower *lo, const Link *link, PyNode *object)
