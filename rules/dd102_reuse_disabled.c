@@ -81,48 +81,55 @@ static void reach(const RuleCtx *cx, const Steps *from, Steps *behind)
 
 static Str bare_name(const Step *step) { return step->name.len > 0 ? step->name : step->kind; }
 
-/* "'a', 'b' and 3 more"; a name is given once. */
-static Str names(const RuleCtx *cx, const Steps *steps)
+/* Each name once: a step may be placed in several pipelines. */
+static StrVec distinct_names(const RuleCtx *cx, const Steps *steps)
 {
-    enum { SHOWN = 4 };
-    StrVec distinct = { 0 };
-    Str text = STR("");
+    StrVec names = { 0 };
 
     for (size_t i = 0; i < steps->len; i++) {
         bool known = false;
-        for (size_t j = 0; j < distinct.len && !known; j++)
-            known = str_eq(distinct.at[j], bare_name(steps->at[i]));
+        for (size_t j = 0; j < names.len && !known; j++)
+            known = str_eq(names.at[j], bare_name(steps->at[i]));
         if (!known)
-            vec_push(cx->arena, &distinct, bare_name(steps->at[i]));
+            vec_push(cx->arena, &names, bare_name(steps->at[i]));
     }
-    size_t shown = distinct.len > SHOWN + 1 ? SHOWN : distinct.len;
+    return names;
+}
+
+/* "'a', 'b' and 3 more" */
+static Str in_words(const RuleCtx *cx, const StrVec *names)
+{
+    enum { SHOWN = 4 };
+    size_t shown = names->len > SHOWN + 1 ? SHOWN : names->len;
+    Str text = STR("");
+
     for (size_t i = 0; i < shown; i++) {
-        const char *between = i == 0 ? "" : i + 1 == distinct.len ? " and " : ", ";
-        text =
-            arena_fmt(cx->arena, "%.*s%s'%.*s'", STR_ARG(text), between, STR_ARG(distinct.at[i]));
+        const char *between = i == 0 ? "" : i + 1 == names->len ? " and " : ", ";
+        text = arena_fmt(cx->arena, "%.*s%s'%.*s'", STR_ARG(text), between, STR_ARG(names->at[i]));
     }
-    if (shown < distinct.len)
-        text = arena_fmt(cx->arena, "%.*s and %zu more", STR_ARG(text), distinct.len - shown);
+    if (shown < names->len)
+        text = arena_fmt(cx->arena, "%.*s and %zu more", STR_ARG(text), names->len - shown);
     return text;
 }
 
 static void report_place(RuleCtx *cx, const Step *step, const Steps *ruled)
 {
     Steps behind = { 0 };
-    Str who = ruled->len > 1 ? arena_fmt(cx->arena, "steps %.*s", STR_ARG(names(cx, ruled)))
-                             : step_words(cx, step);
 
     if (ruled->len > 0)
         reach(cx, ruled, &behind);
+    StrVec who = distinct_names(cx, ruled), rerun = distinct_names(cx, &behind);
+    const char *s = who.len > 1 ? "" : "s"; /* the verb's */
+    Str subject = who.len > 1 ? arena_fmt(cx->arena, "steps %.*s", STR_ARG(in_words(cx, &who)))
+                              : step_words(cx, step);
     Diagnostic *d;
-    if (behind.len > 0)
+    if (rerun.len > 0)
         d = report(cx, step->reuse_span,
-                   "%.*s never reuse%s a result and make%s %.*s run again, too", STR_ARG(who),
-                   ruled->len > 1 ? "" : "s", ruled->len > 1 ? "" : "s",
-                   STR_ARG(names(cx, &behind)));
+                   "%.*s never reuse%s a result and make%s %.*s run again, too", STR_ARG(subject),
+                   s, s, STR_ARG(in_words(cx, &rerun)));
     else
-        d = report(cx, step->reuse_span, "%.*s never reuse%s an earlier result", STR_ARG(who),
-                   ruled->len > 1 ? "" : "s");
+        d = report(cx, step->reuse_span, "%.*s never reuse%s an earlier result", STR_ARG(subject),
+                   s);
     hint(cx, d, "delete it, unless the result differs from run to run for the same inputs");
 }
 

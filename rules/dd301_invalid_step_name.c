@@ -32,13 +32,12 @@ static void check_house_rule(RuleCtx *cx, const Step *step)
 
 static void check_step(RuleCtx *cx, const Step *step)
 {
-    /* A name that was derived from the script's is nobody's choice. */
-    bool written = step->name_value || step->key.len > 0;
+    const NameRule *rule = step->cls ? step->cls->name_rule : NULL;
+    /* A name that was derived from the script's or a variable's is nobody's choice. */
+    bool written = step->name_value || (step->key.len > 0 && step->cls && step->cls->sdk == SDK_V2);
 
     if (!step->pipeline || step->name.len == 0 || !written)
         return;
-
-    const NameRule *rule = step->cls ? step->cls->name_rule : NULL;
     if (!rule || legal(rule, step->name)) {
         check_house_rule(cx, step);
         return;

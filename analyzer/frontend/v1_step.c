@@ -228,6 +228,8 @@ void v1_step(V1 *v1, Step *step, const Value *object, const Value *holder)
     apply_level(v1, step, &level);
     if (v1->command)
         v1_command(v1, step, v1->command);
+    if (object->as.object->args_partial && !step->source_directory && step->cls->cwd_source)
+        step->source_directory = value_unknown(arena, step->span, "may be among '**' arguments");
     default_from(v1, step, holder);
     if (step->name_value && value_get_str(step->name_value, &step->name))
         step->name_span = step->name_value->span;

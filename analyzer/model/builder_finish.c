@@ -37,15 +37,12 @@ static void derive_name(const Finish *f, Step *step)
     Str text;
     if (step->name.len || value_get_str(step->name_value, &step->name) || step->name_value)
         return;
-    if (step->key.len) {
+    if (!step->cls || step->cls->sdk == SDK_V2)
         step->name = step->key;
-    } else if (step->cls && step->cls->sdk == SDK_V1) {
-        if (value_get_str(step->script, &text))
-            step->name = text;
-        else if (value_get_str(step->command, &text))
-            step->name =
-                arena_fmt(arena_of(f), "%s_%.*s", step->cls->name, STR_ARG(first_word(text)));
-    }
+    else if (value_get_str(step->script, &text))
+        step->name = text;
+    else if (value_get_str(step->command, &text))
+        step->name = arena_fmt(arena_of(f), "%s_%.*s", step->cls->name, STR_ARG(first_word(text)));
 }
 
 static void default_source(const Finish *f, Step *step)
