@@ -38,11 +38,28 @@ static bool excluded(const Discovery *d, const IgnoreList *list, Str root, Str f
     return false;
 }
 
+/* UTF-16 of mostly Western text without its NUL bytes: enough for a scan to find words in it. */
+static void squeeze_utf16(FsBuffer *buffer)
+{
+    Str text = { buffer->ptr, buffer->len };
+    size_t kept = 0;
+
+    if (!str_starts(text, "\xFF\xFE") && !str_starts(text, "\xFE\xFF"))
+        return;
+    for (size_t i = 0; i < buffer->len; i++) {
+        if (buffer->ptr[i] != '\0')
+            buffer->ptr[kept++] = buffer->ptr[i];
+    }
+    buffer->len = kept;
+}
+
 /* What cannot be read is taken, so that it is reported and not lost. */
 static bool wanted(FsBuffer *buffer, Str file)
 {
-    return !fs_read_into(buffer, file, SOURCE_MAX, NULL) ||
-           frontend_wants(file, (Str){ buffer->ptr, buffer->len });
+    if (!fs_read_into(buffer, file, SOURCE_MAX, NULL))
+        return true;
+    squeeze_utf16(buffer);
+    return frontend_wants(file, (Str){ buffer->ptr, buffer->len });
 }
 
 static bool take_walked(Discovery *d, const StrVec *walked, Err *err)

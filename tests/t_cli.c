@@ -28,6 +28,7 @@ static void setup(void)
     tempdir_file(&dir, "wrong/a.yml", STR("type: pipeline\njobs: {a: {component: azureml:a:1}}\n"));
     tempdir_file(&dir, "rule/drydock.yaml", STR("lint: {select: [DD999]}\n"));
     tempdir_file(&dir, "rule/a.yml", STR("type: pipeline\njobs: {a: {component: azureml:a:1}}\n"));
+    tempdir_file(&dir, "wide/a.yml", STR("\xff\xfet\0y\0p\0e\0:\0 \0p\0i\0p\0e\0l\0i\0n\0e\0\n\0"));
     tempdir_folder(&dir, "loop");
     tempdir_link(&dir, "loop/again", "..");
     tempdir_link(&dir, "loop/self.yml", "self.yml");
@@ -66,6 +67,7 @@ static const struct { const char *name, *argv[ARGS]; int status; const char *out
     { "folder like file", { "lint", "folder.py" }, 0, "no findings", "" },
     { "device",           { "lint", "/dev/null" }, 1, "/dev/null: error: ", "" },
     { "not UTF-8",        { "lint", "bytes.yml" }, 1, "[DD002]", "" },
+    { "UTF-16, walked",   { "lint", "wide" }, 1, "wide/a.yml: error: is UTF-16", "" },
     { "NUL",              { "lint", "nul.py" }, 1, "[DD002]", "" },
     { "links",            { "lint", "loop" }, 0, "no findings", "" },
     { "link to itself",   { "lint", "loop/self.yml" }, 1, "[DD002]", "" },
