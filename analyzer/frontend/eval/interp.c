@@ -68,6 +68,7 @@ static void call_blind(Interp *in, PyFunc *func)
 
 static void run_uncalled(Interp *in)
 {
+    in->uncalled = true;
     for (size_t i = 0; i < in->functions.len && !in->exhausted; i++)
         if (!in->functions.at[i]->called)
             call_blind(in, in->functions.at[i]);

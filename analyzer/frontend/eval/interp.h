@@ -107,6 +107,8 @@ typedef struct InterpHooks {
     /* Called for every OBJECT just made (name, call, attribute, item); returns it or a value to
      * take its place. May be NULL. */
     Value *(*on_object)(void *data, Interp *in, Value *made);
+    /* Called when something is called that is not even a name of a library. May be NULL. */
+    void (*on_unknown_call)(void *data, Interp *in, const CallArgs *args);
 } InterpHooks;
 
 typedef struct JournalEntry {
@@ -133,6 +135,7 @@ struct Interp {
     unsigned births, branch_birth; /* containers made so far; at the innermost branch */
     bool journaling;
     bool exhausted;
+    bool uncalled; /* the functions that nothing called are being run */
 };
 
 Interp *interp_new(Arena *arena, SourceMap *sources, Str root, InterpHooks hooks);
