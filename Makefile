@@ -50,8 +50,8 @@ LDFLAGS_asan    := -fsanitize=address,undefined
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
         -Wwrite-strings -Wvla -Wformat=2 -Wswitch-enum $(if $(DEV),-Werror)
 
-# _DEFAULT_SOURCE: struct dirent tells the type of an entry
-OUR_CPPFLAGS := -I. -isystem $(TS)/include -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
+# _GNU_SOURCE: struct dirent tells the type of an entry; memmem
+OUR_CPPFLAGS := -I. -isystem $(TS)/include -D_GNU_SOURCE
 OUR_CFLAGS   := -std=c11 $(WARN)
 BANNED       := -include base/banned.h
 

@@ -39,7 +39,8 @@ typedef struct Diagnostic {
     const RuleInfo *rule;
     Severity severity;
     Span span;
-    Str path; /* used when the span has no source: a file that could not be read */
+    Span owner; /* the step it is about, zero when none: a comment on its first line silences */
+    Str path;   /* used when the span has no source: a file that could not be read */
     Str message;
     Str hint; /* len 0 when there is nothing useful to say */
     VEC(Related) related;

@@ -207,3 +207,13 @@ Str path_portable(Arena *arena, Str path)
     }
     return (Str){ text, path.len };
 }
+
+Str path_up(Arena *arena, Str folder)
+{
+    if (folder.len == 0 || str_is(folder, "."))
+        return STR("..");
+    if (str_is(path_base(folder), ".."))
+        return arena_fmt(arena, "%.*s/..", STR_ARG(folder));
+    Str up = path_dir(folder);
+    return up.len ? up : STR(".");
+}

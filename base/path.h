@@ -17,6 +17,11 @@ Str path_normal(Arena *arena, Str path);
 
 /* Everything before the last '/', "" when there is none, "/" for "/x". */
 Str path_dir(Str path);
+
+/* The folder above a normal folder: "a/b" -> "a", "a" -> ".", "." -> "..", ".." -> "../..";
+ * "/" stays. */
+Str path_up(Arena *arena, Str folder);
+
 Str path_base(Str path);      /* after the last '/' */
 Str path_extension(Str path); /* ".py", with the dot; "" for none and for ".bashrc" */
 bool path_absolute(Str path);

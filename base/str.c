@@ -82,16 +82,10 @@ size_t str_find(Str text, Str needle, size_t from)
 {
     if (needle.len == 0)
         return from <= text.len ? from : STR_NONE;
-
-    size_t at = from;
-    while ((at = str_find_char(text, needle.ptr[0], at)) != STR_NONE) {
-        if (text.len - at < needle.len)
-            return STR_NONE;
-        if (memcmp(text.ptr + at, needle.ptr, needle.len) == 0)
-            return at;
-        at++;
-    }
-    return STR_NONE;
+    if (from >= text.len)
+        return STR_NONE;
+    const char *found = memmem(text.ptr + from, text.len - from, needle.ptr, needle.len);
+    return found ? (size_t)(found - text.ptr) : STR_NONE;
 }
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }

@@ -12,7 +12,11 @@ typedef struct RuleSelection {
 } RuleSelection;
 
 /* False and `err`, with the nearest legal name, when a word names no rule. */
+bool rule_word_check(Str word, Err *err);
 bool selection_check(const StrVec *words, Err *err);
+
+/* The same for the words of a configuration; `err` names its file. */
+bool config_check(const Config *config, Err *err);
 
 /* True when `rule` is to run: the command line first, then the configuration, then its default. */
 bool rule_selected(const Rule *rule, const RuleSelection *selection, const Config *config);

@@ -27,6 +27,7 @@ struct RuleCtx {
     const Project *project;
     const Config *config;
     const Rule *rule; /* the one that runs */
+    const Step *step; /* the one an on_step hook was called for, else NULL */
     DiagList *found;
     Arena *arena; /* scratch and messages: lives as long as the findings */
 };
@@ -43,8 +44,15 @@ void hint(RuleCtx *cx, Diagnostic *diag, const char *fmt, ...)
 void relate(RuleCtx *cx, Diagnostic *diag, Span at, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* How a step is called in messages: its name, else its key, its kind and script ("the
- * PythonScriptStep of 'train.py'"). With quotes where it is the user's word. */
+/* Where a step says something: the value in its own call or mapping, zero when it is not written
+ * there. A Value's span may be far away, where a variable was set. */
+Span setting_place(const Step *step, ParamRole role);
+
+/* Says which step a finding of an on_pipeline or on_file hook is about. */
+void about(Diagnostic *diag, const Step *step);
+
+/* How a step is called in messages: "step 'train'" by its name or key, "component 'train'", or "the
+ * PythonScriptStep of 'train.py'" when it has no name that is known. */
 Str step_words(RuleCtx *cx, const Step *step);
 
 #endif

@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/err.h"
 #include "base/ignore.h"
+#include "base/map.h"
 #include "base/regex.h"
 
 typedef struct SeverityChange {
@@ -32,6 +33,20 @@ typedef struct Config {
 /* The configuration for files in `folder`: defaults when no file is found. False and `err` (with
  * path, line and what is legal) when the file is wrong. */
 bool config_find(Arena *arena, Str folder, Config *out, Err *err);
+
+/* The same for many folders: each file is read once. Init with the arena, release at the end. */
+typedef struct ConfigCache {
+    Arena *arena;
+    Str cwd;
+    Map folders;           /* absolute folder -> Config */
+    VEC(Config *) configs; /* each once */
+} ConfigCache;
+
+void config_cache_init(ConfigCache *cache, Arena *arena);
+void config_cache_release(ConfigCache *cache);
+
+/* NULL and `err` when the file is wrong. Lives until the release. */
+const Config *config_cached(ConfigCache *cache, Str folder, Err *err);
 
 /* Reads one file. */
 bool config_load(Arena *arena, Str path, Config *out, Err *err);

@@ -11,8 +11,8 @@
 #include "analyzer/model/builder.h"
 
 typedef struct Frontend {
-    const char *name;      /* "v1-python": as graph shows it */
-    const char *extension; /* ".py" */
+    const char *name;              /* "v2-yaml": as graph shows it; read() may set a finer one */
+    const char *const *extensions; /* ".yml", ".yaml"; NULL-terminated */
     /* True when the raw bytes of a file could be of this kind; must be fast and may err on the
      * side of true. */
     bool (*sniff)(Str bytes);

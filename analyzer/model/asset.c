@@ -27,11 +27,14 @@ static bool makes(Str qualname, AssetKind kind)
     while (qualname.len) {
         size_t dot = str_find_char(qualname, '.', 0);
         Str part = str_slice(qualname, 0, dot == STR_NONE ? qualname.len : dot);
+        size_t part_len = part.len;
+        if (str_ends(part, "[]")) /* an item of a collection */
+            part.len -= 2;
         for (const char *const *maker = makers[kind]; *maker; maker++) {
             if (str_is(part, *maker))
                 return true;
         }
-        qualname = str_slice(qualname, part.len + 1, qualname.len);
+        qualname = str_slice(qualname, part_len + 1, qualname.len);
     }
     return false;
 }

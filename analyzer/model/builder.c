@@ -72,30 +72,31 @@ Step *builder_step(Project *project, File *file, Pipeline *pipeline, const struc
     return step;
 }
 
+/* The port of `step` that stands for `port` of the step it repeats. */
+static const Port *own_port(const Step *step, const Port *port)
+{
+    const Port *own =
+        port && port->dir == PORT_INPUT ? step_port(step, PORT_INPUT, port->name) : NULL;
+    return own ? own : port;
+}
+
 /* An input is bound to a step of its own pipeline, so the copy has inputs of its own; arguments
  * must then hold those. */
-static void copy_inputs(Project *project, Step *step)
+static void copy_inputs(Project *project, const Step *from, Step *to)
 {
-    PortVec inputs = { 0 };
-    for (size_t i = 0; i < step->inputs.len; i++) {
+    to->inputs = (PortVec){ 0 };
+    for (size_t i = 0; i < from->inputs.len; i++) {
         Port *port = ARENA_NEW(project->arena, Port);
-        *port = *step->inputs.at[i];
-        vec_push(project->arena, &inputs, port);
+        *port = *from->inputs.at[i];
+        vec_push(project->arena, &to->inputs, port);
     }
 
-    const PortVec old = step->inputs;
-    const size_t count = step->arguments.len;
-    const Argument *arguments = step->arguments.at;
-    step->inputs = inputs;
-    step->arguments.at = NULL;
-    step->arguments.len = step->arguments.cap = 0;
-    for (size_t i = 0; i < count; i++) {
-        Argument argument = arguments[i];
-        for (size_t j = 0; j < old.len; j++) {
-            if (argument.port == old.at[j])
-                argument.port = inputs.at[j];
-        }
-        vec_push(project->arena, &step->arguments, argument);
+    to->arguments.at = NULL;
+    to->arguments.len = to->arguments.cap = 0;
+    for (size_t i = 0; i < from->arguments.len; i++) {
+        Argument argument = from->arguments.at[i];
+        argument.port = own_port(to, argument.port);
+        vec_push(project->arena, &to->arguments, argument);
     }
 }
 
@@ -112,7 +113,7 @@ Step *builder_step_again(Project *project, const Step *step, Pipeline *pipeline)
     again->run_after = (StepVec){ 0 };
     for (size_t i = 0; i < step->run_after.len; i++)
         vec_push(project->arena, &again->run_after, step->run_after.at[i]);
-    copy_inputs(project, again);
+    copy_inputs(project, step, again);
     place_step(project, step->file, pipeline, again);
     return again;
 }

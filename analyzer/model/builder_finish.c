@@ -10,10 +10,12 @@
 #include "analyzer/model/asset.h"
 #include "analyzer/model/class.h"
 
+/* Entries that are searched for an equal one; a front end or a twin may have made it. */
+#define LOOK_BACK 256
+
 typedef struct Finish {
     Project *project;
     File *file;
-    size_t before; /* entries of `unresolved` that the front end made */
 } Finish;
 
 static Arena *arena_of(const Finish *f) { return f->project->arena; }
@@ -35,15 +37,12 @@ static void derive_name(const Finish *f, Step *step)
     Str text;
     if (step->name.len || value_get_str(step->name_value, &step->name) || step->name_value)
         return;
-    if (step->key.len) {
+    if (!step->cls || step->cls->sdk == SDK_V2)
         step->name = step->key;
-    } else if (step->cls && step->cls->sdk == SDK_V1) {
-        if (value_get_str(step->script, &text))
-            step->name = text;
-        else if (value_get_str(step->command, &text))
-            step->name =
-                arena_fmt(arena_of(f), "%s_%.*s", step->cls->name, STR_ARG(first_word(text)));
-    }
+    else if (value_get_str(step->script, &text))
+        step->name = text;
+    else if (value_get_str(step->command, &text))
+        step->name = arena_fmt(arena_of(f), "%s_%.*s", step->cls->name, STR_ARG(first_word(text)));
 }
 
 static void default_source(const Finish *f, Step *step)
@@ -112,7 +111,8 @@ static Str step_label(const Finish *f, const Step *step)
 
 static void add(const Finish *f, Span span, Str what, Str why)
 {
-    for (size_t i = f->before; i < f->file->unresolved.len; i++) {
+    size_t len = f->file->unresolved.len;
+    for (size_t i = len > LOOK_BACK ? len - LOOK_BACK : 0; i < len; i++) {
         const Unresolved *seen = &f->file->unresolved.at[i];
         if (seen->span.source == span.source && seen->span.start == span.start &&
             str_eq(seen->what, what))
@@ -198,6 +198,13 @@ static void finish_pipeline(const Finish *f, const Pipeline *pipeline)
         derive_name(f, pipeline->steps.at[i]); /* bindings may name steps further down */
     for (size_t i = 0; i < pipeline->steps.len; i++)
         finish_step(f, pipeline, pipeline->steps.at[i]);
+    for (size_t i = 0; i < pipeline->parameters.len; i++) {
+        const PipelineParam *parameter = pipeline->parameters.at[i];
+        if (parameter->fallback && !value_is_known(parameter->fallback))
+            add(f, parameter->span,
+                arena_fmt(arena_of(f), "default of parameter '%.*s'", STR_ARG(parameter->name)),
+                value_why(arena_of(f), parameter->fallback));
+    }
     if (!pipeline->steps_known)
         add(f, pipeline->span,
             arena_fmt(arena_of(f), "steps of pipeline '%.*s'", STR_ARG(pipeline->name)),
@@ -206,7 +213,7 @@ static void finish_pipeline(const Finish *f, const Pipeline *pipeline)
 
 void builder_finish(Project *project, File *file)
 {
-    Finish f = { .project = project, .file = file, .before = file->unresolved.len };
+    Finish f = { .project = project, .file = file };
     for (size_t i = 0; i < file->pipelines.len; i++)
         finish_pipeline(&f, file->pipelines.at[i]);
     for (size_t i = 0; i < file->components.len; i++)

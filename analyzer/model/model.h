@@ -133,6 +133,7 @@ struct Pipeline {
     Str name; /* "" = steps that no pipeline holds */
     Span span;
     VEC(PipelineParam *) parameters;
+    VEC(Setting) settings; /* of the pipeline itself: compute, settings, ... */
     PortVec outputs;
     StepVec steps;
     bool steps_known; /* false: there may be more */

@@ -81,6 +81,7 @@ Value *value_object(Arena *arena, Span span, ObjectForm form, Str qualname)
     Value *made = value_new(arena, VAL_OBJECT, span);
     Object *object = ARENA_NEW(arena, Object);
     object->form = form;
+    object->made = span;
     object->qualname = qualname;
     map_init(&object->attributes, arena);
     made->as.object = object;

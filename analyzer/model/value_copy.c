@@ -58,6 +58,7 @@ static Object *copy_object(ValueCopy *copy, const Object *from, int depth)
     to = ARENA_NEW(copy->arena, Object);
     *to = (Object){
         .form = from->form,
+        .made = from->made,
         .qualname = arena_str(copy->arena, from->qualname),
         .variable = arena_str(copy->arena, from->variable),
         .args_partial = from->args_partial,

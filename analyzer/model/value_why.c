@@ -47,6 +47,28 @@ static bool why_choice(StrBuf *out, const Value *choice)
     return true;
 }
 
+/* `x.get("a")` of an x that is not known is not known for the reason that x is not. */
+static const Value *root_of(const Value *object)
+{
+    for (int i = 0; i < 64 && object->kind == VAL_OBJECT && object->as.object->self; i++)
+        object = object->as.object->self;
+    return object;
+}
+
+static bool why_object(StrBuf *out, const Value *value)
+{
+    const Value *root = root_of(value);
+
+    if (root->kind == VAL_UNKNOWN && root->as.text.len) {
+        text_add_cut(out, root->as.text);
+        return true;
+    }
+    strbuf_add_c(out, "object '");
+    value_show_to(out, value);
+    strbuf_add_c(out, "' is known at run time only");
+    return true;
+}
+
 static bool why_parts(StrBuf *out, Walk *walk, const Value *value)
 {
     switch (value->kind) {
@@ -56,10 +78,7 @@ static bool why_parts(StrBuf *out, Walk *walk, const Value *value)
     case VAL_CHOICE:
         return why_choice(out, value);
     case VAL_OBJECT:
-        strbuf_add_c(out, "object '");
-        value_show_to(out, value);
-        strbuf_add_c(out, "' is known at run time only");
-        return true;
+        return why_object(out, value);
     case VAL_LIST:
     case VAL_TUPLE:
     case VAL_SET:

@@ -2,8 +2,9 @@
  * graph_json.c - the model as JSON, as docs/graph.md describes it.
  *
  * Every key is always there and the order is fixed: null means "there is none",
- * {"unresolved": ...} "there is one, but it is not known". A step and a component
- * are written by the same function.
+ * {"unresolved": ...} "there is one, but it is not known". That there may be more steps or
+ * ports than are listed is said in the file's `unresolved`. A step and a component are
+ * written by the same function.
  */
 #include "analyzer/model/asset.h"
 #include "analyzer/model/value_text.h"
@@ -138,8 +139,6 @@ static void inputs(JsonW *w, const Step *step)
         binding(w, &port->binding);
         jsonw_object_end(w);
     }
-    if (!step->ports_known)
-        unresolved(w, STR("more may follow"));
     jsonw_array_end(w);
 }
 
@@ -155,8 +154,6 @@ static void outputs(JsonW *w, const Step *step)
         key_text(w, "type", port->type);
         jsonw_object_end(w);
     }
-    if (!step->ports_known)
-        unresolved(w, STR("more may follow"));
     jsonw_array_end(w);
 }
 
@@ -202,14 +199,12 @@ static void step_json(Writer *g, const Step *step)
 
 /* -- pipelines and files ----------------------------------------------------------- */
 
-static void steps_json(Writer *g, const char *key, const StepVec *steps, bool known)
+static void steps_json(Writer *g, const char *key, const StepVec *steps)
 {
     jsonw_key(&g->w, key);
     jsonw_array(&g->w);
     for (size_t i = 0; i < steps->len; i++)
         step_json(g, steps->at[i]);
-    if (!known)
-        unresolved(&g->w, STR("more may follow"));
     jsonw_array_end(&g->w);
 }
 
@@ -228,7 +223,7 @@ static void pipeline_json(Writer *g, const Pipeline *pipeline)
         jsonw_object_end(w);
     }
     jsonw_array_end(w);
-    steps_json(g, "steps", &pipeline->steps, pipeline->steps_known);
+    steps_json(g, "steps", &pipeline->steps);
     jsonw_object_end(w);
 }
 
@@ -244,7 +239,7 @@ static void file_json(Writer *g, const File *file)
     for (size_t i = 0; i < file->pipelines.len; i++)
         pipeline_json(g, file->pipelines.at[i]);
     jsonw_array_end(w);
-    steps_json(g, "components", &file->components, true);
+    steps_json(g, "components", &file->components);
     jsonw_key(w, "unresolved");
     jsonw_array(w);
     for (size_t i = 0; i < file->unresolved.len; i++) {

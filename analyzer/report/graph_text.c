@@ -85,6 +85,7 @@ static void put_program(const Printer *p, const Step *step)
     if (step->source_directory && !value_is_none(step->source_directory)) {
         put_c(p, " in ");
         put_value(p, step->source_directory);
+        put_c(p, step->source_defaulted ? " by default" : "");
     }
 }
 

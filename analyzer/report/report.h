@@ -12,8 +12,9 @@
 
 typedef struct ReportOptions {
     bool color;
-    int width;    /* columns of the terminal, 0 = not one: lines are not shortened */
+    int width;    /* columns of the terminal; 0 = none: only very long lines are cut */
     size_t files; /* how many definitions were looked at, for the closing line */
+    bool quiet;   /* text: no closing line */
 } ReportOptions;
 
 typedef struct ReportFormat {
@@ -23,7 +24,7 @@ typedef struct ReportFormat {
                   const ReportOptions *options);
 } ReportFormat;
 
-extern const ReportFormat report_formats[]; /* name NULL ends */
+const ReportFormat *const *report_formats(void); /* NULL-terminated; the first is the default */
 const ReportFormat *report_format(Str name);
 
 typedef struct GraphFormat {

@@ -192,7 +192,7 @@ typedef struct Kids {
 enum {
     LOWER_SYMS = 512, /* more than the grammar has */
     LOWER_FIELDS = 64,
-    LOWER_STEP = 10,       /* levels that one call of lower_expr() stands for: bounds the C stack */
+    LOWER_STEP = 10, /* levels that one call of lower_expr() stands for: bounds the C stack */
     LOWER_ERRORS_MAX = 20
 };
 
@@ -234,6 +234,7 @@ PyNode *lower_must(Lower *lo, const Kid *kid, const Kid *parent); /* PY_ERROR fo
 PyNode *lower_new(Lower *lo, PyKind kind, const Kid *kid);
 PyNode *lower_too_deep(Lower *lo, const Kid *kid);
 PyNode *lower_unary(Lower *lo, PyKind kind, PyOp op, const Kid *kid, PyNode *operand);
+PyNode *lower_item(Lower *lo, const Kid *kid); /* an item of a list, perhaps with a star */
 void lower_all(Lower *lo, const Kids *kids, PyNodeVec *out);
 Str lower_text(const Lower *lo, const Kid *kid);
 Str lower_dotted(Lower *lo, const Kid *kid); /* text without blanks and continuations */

@@ -1,8 +1,7 @@
 /*
  * py_lower_block.c - statements that hold other statements.
  *
- * A chain of `elif` becomes nested ifs without recursion. The end of such a statement is
- * the end of its last inner statement: tree-sitter would include blank lines.
+ * A chain of `elif` becomes nested ifs without recursion.
  */
 #include "analyzer/syntax/py_lower.h"
 
@@ -119,7 +118,7 @@ static void add_with_item(Lower *lo, const Kid *kid, PyNode *node)
     vec_push(lo->arena, &node->as.with.items, item);
 }
 
-/* `with (a as b):` may come as one item in parentheses; the items are inside it then. */
+/* `with (a as b):` and `with (a,):` come as one item; the real ones are inside of it then. */
 static void lower_with_item(Lower *lo, const Kid *kid, PyNode *node)
 {
     Kids kids = lower_kids(lo, kid);
@@ -127,7 +126,8 @@ static void lower_with_item(Lower *lo, const Kid *kid, PyNode *node)
     if (value && (value->sym == S_PARENTHESIZED || value->sym == S_TUPLE)) {
         Kids inner = lower_kids(lo, value);
         const Kid *part;
-        bool list = kids_sym(&inner, S_AS_PATTERN) != NULL;
+        bool list = kids_sym(&inner, S_AS_PATTERN) ||
+                    (value->sym == S_TUPLE && kids_nth(&inner, 0) != NULL);
         for (size_t i = 0; list && (part = kids_next(&inner, &i));)
             add_with_item(lo, part, node);
         lower_done(lo, &inner);

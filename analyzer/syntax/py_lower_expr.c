@@ -45,11 +45,24 @@ PyNode *lower_must(Lower *lo, const Kid *kid, const Kid *parent)
     return kid ? lower_expr(lo, kid) : lower_error(lo, parent);
 }
 
+PyNode *lower_item(Lower *lo, const Kid *kid)
+{
+    PyNode *node = lower_expr(lo, kid);
+    size_t i = kid->start;
+    while (i > 0 && (lo->text.ptr[i - 1] == ' ' || lo->text.ptr[i - 1] == '\t'))
+        i--;
+    if (i == 0 || lo->text.ptr[i - 1] != '*' || node->kind == PY_STARRED)
+        return node;
+    PyNode *star = lower_unary(lo, PY_STARRED, PY_OP_NONE, kid, node); /* see py_flatten() */
+    star->start = (uint32_t)i - 1;
+    return star;
+}
+
 void lower_all(Lower *lo, const Kids *kids, PyNodeVec *out)
 {
     const Kid *kid;
     for (size_t i = 0; (kid = kids_next(kids, &i));)
-        vec_push(lo->arena, out, lower_expr(lo, kid));
+        vec_push(lo->arena, out, lower_item(lo, kid));
 }
 
 PyNode *lower_unary(Lower *lo, PyKind kind, PyOp op, const Kid *kid, PyNode *operand)
@@ -124,8 +137,10 @@ static PyNode *lower_seq(Lower *lo, const Kid *kid)
     Kids kids = lower_kids(lo, kid);
     PyNode *node = lower_new(lo, kinds[kid->sym] ? kinds[kid->sym] : PY_TUPLE, kid);
     lower_all(lo, &kids, &node->as.seq.items);
+    bool group = kid->sym == S_TUPLE_PATTERN && node->as.seq.items.len == 1 &&
+                 !kids_sym(&kids, S_COMMA); /* for (x) in y */
     lower_done(lo, &kids);
-    return node;
+    return group ? node->as.seq.items.at[0] : node;
 }
 
 static void lower_pair(Lower *lo, const Kid *kid, PyNodeVec *keys, PyNodeVec *values)
@@ -170,14 +185,30 @@ static PyNode *lower_slice(Lower *lo, const Kid *kid)
     return node;
 }
 
+/* `await` binds tighter than **, which the grammar does not know. */
+static PyNode *lower_await(Lower *lo, const Kid *kid)
+{
+    Kids kids = lower_kids(lo, kid);
+    const Kid *inner = kids_nth(&kids, 0);
+    PyNode *operand = lower_must(lo, inner, kid), *node = operand;
+    if (inner && inner->sym == S_BINARY && operand->kind == PY_BINARY) {
+        PyNode *base = operand->as.binary.left;
+        operand->as.binary.left = lower_unary(lo, PY_AWAIT, PY_OP_NONE, kid, base);
+        operand->as.binary.left->end = base->end;
+        operand->start = kid->start;
+    } else {
+        node = lower_unary(lo, PY_AWAIT, PY_OP_NONE, kid, operand);
+    }
+    lower_done(lo, &kids);
+    return node;
+}
+
 static PyNode *lower_prefix(Lower *lo, const Kid *kid)
 {
     Kids kids = lower_kids(lo, kid);
     PyNode *operand = lower_must(lo, kids_nth(&kids, 0), kid);
     PyNode *node = NULL;
-    if (kid->sym == S_AWAIT) {
-        node = lower_unary(lo, PY_AWAIT, PY_OP_NONE, kid, operand);
-    } else if (kid->sym == S_NOT) {
+    if (kid->sym == S_NOT) {
         node = lower_unary(lo, PY_UNARY, PY_OP_NOT, kid, operand);
     } else if (kid->sym == S_UNARY) {
         char sign = lo->text.ptr[kid->start];
@@ -271,7 +302,7 @@ static const ExprRow rows[S_COUNT] = {
     [S_SLICE] = { lower_slice, false },
     [S_NOT] = { lower_prefix, false },
     [S_UNARY] = { lower_prefix, false },
-    [S_AWAIT] = { lower_prefix, false },
+    [S_AWAIT] = { lower_await, false },
     [S_LIST_SPLAT] = { lower_prefix, false },
     [S_LIST_SPLAT_PATTERN] = { lower_prefix, false },
     [S_DICT_SPLAT] = { lower_prefix, false },

@@ -81,6 +81,26 @@ static PyNode *lower_alternatives(Lower *lo, const Kid *kid, const Kids *kids)
     return node ? node : lower_must(lo, NULL, kid);
 }
 
+/* The name in `name=pattern`, which hides under up to three nodes when there is an `as`. */
+static const Kid *keyword_name(Lower *lo, const Kid *kid, Kid *name)
+{
+    Kid at = *kid;
+    for (int level = 0; level < 5; level++) {
+        Kids kids = lower_kids(lo, &at);
+        const Kid *first = kids_nth(&kids, 0);
+        bool found = at.sym == S_KEYWORD_PATTERN && first;
+        bool deeper = (at.sym == S_CASE_PATTERN || at.sym == S_AS_PATTERN) && first;
+        if (found)
+            *name = *first;
+        else if (deeper)
+            at = *first;
+        lower_done(lo, &kids);
+        if (found || !deeper)
+            return found ? name : NULL;
+    }
+    return NULL;
+}
+
 static PyNode *lower_class_pattern(Lower *lo, const Kid *kid, const Kids *kids)
 {
     PyNode *node = lower_new(lo, PY_CALL, kid);
@@ -89,21 +109,12 @@ static PyNode *lower_class_pattern(Lower *lo, const Kid *kid, const Kids *kids)
     const Kid *part;
     while ((part = kids_next(kids, &i))) {
         PyArg arg = { .start = part->start, .end = part->end };
-        Kids inner = lower_kids(lo, part);
-        const Kid *keyword = kids_nth(&inner, 0);
-        if (keyword && keyword->sym == S_KEYWORD_PATTERN) {
-            Kids pair = lower_kids(lo, keyword);
-            const Kid *name = kids_nth(&pair, 0);
-            arg.value = lower_pattern(lo, keyword);
-            if (name) {
-                arg.keyword = lower_text(lo, name);
-                arg.end = name->end;
-            }
-            lower_done(lo, &pair);
-        } else {
-            arg.value = lower_pattern(lo, part);
+        Kid name;
+        if (keyword_name(lo, part, &name)) {
+            arg.keyword = lower_text(lo, &name);
+            arg.end = name.end;
         }
-        lower_done(lo, &inner);
+        arg.value = lower_pattern(lo, part);
         vec_push(lo->arena, &node->as.call.args, arg);
     }
     return node;
@@ -113,11 +124,16 @@ static PyNode *lower_dict_pattern(Lower *lo, const Kid *kid, const Kids *kids)
 {
     PyNode *node = lower_new(lo, PY_DICT, kid);
     PyNode *key = NULL;
-    const Kid *part;
-    for (size_t i = 0; (part = kids_next(kids, &i));) {
+    bool minus = false;
+    for (size_t i = 0; i < kids->len; i++) {
+        const Kid *part = &kids->at[i];
+        minus |= part->sym == S_MINUS;
+        if (part->sym <= S_ERROR)
+            continue;
         PyNode *one = lower_pattern(lo, part);
         if (part->field == F_KEY) {
-            key = one;
+            key = minus ? lower_unary(lo, PY_UNARY, PY_OP_NEG, part, one) : one;
+            minus = false;
             continue;
         }
         if (part->field != F_VALUE && one->kind == PY_STARRED)

@@ -115,16 +115,70 @@ static bool is_link(const Kid *kid)
     }
 }
 
-/* `type` wraps every operand of a union; looks through it. */
+/* Puts `node`, whose right side is a chain of `op`, at the left end of that chain instead. */
+static PyNode *lean_left(PyNode *node, PyOp op)
+{
+    PyNode *top = node->as.binary.right, *foot = top;
+    foot->start = node->start;
+    while (foot->as.binary.left->kind == PY_BINARY && foot->as.binary.left->op == op) {
+        foot = foot->as.binary.left;
+        foot->start = node->start;
+    }
+    node->as.binary.right = foot->as.binary.left;
+    node->end = node->as.binary.right->end;
+    foot->as.binary.left = node;
+    return top;
+}
+
+static bool is_binary(const PyNode *node, PyOp op)
+{
+    return node->kind == PY_BINARY && node->op == op;
+}
+
+/* The grammar reads `a[b] | c | d` in an annotation as a[b] | (c | d). */
+static PyNode *build_union(Lower *lo, const Link *link, PyNode *left)
+{
+    PyNode *node = lower_new(lo, PY_BINARY, link->kid);
+    const Kid *right = kids_nth(&link->kids, 1);
+    node->op = PY_OP_OR;
+    node->as.binary.left = left;
+    node->as.binary.right = lower_must(lo, right, link->kid);
+    bool bare = right && lo->text.ptr[right->start] != '(';
+    return bare && is_binary(node->as.binary.right, PY_OP_OR) ? lean_left(node, PY_OP_OR) : node;
+}
+
+/* The grammar lets ^ bind tighter than &; it is the other way round. */
+static PyNode *reorder_and(PyNode *node, const Kid *left, const Kid *right)
+{
+    PyNode *first = node->as.binary.left;
+    if (right && right->sym == S_BINARY && is_binary(node->as.binary.right, PY_OP_XOR))
+        node = lean_left(node, PY_OP_XOR);
+    if (left && left->sym == S_BINARY && is_binary(first, PY_OP_XOR)) {
+        PyNode *inner = node;
+        while (inner->as.binary.left != first)
+            inner = inner->as.binary.left;
+        inner->as.binary.left = first->as.binary.right;
+        inner->start = inner->as.binary.left->start;
+        first->as.binary.right = inner;
+        first->end = inner->end;
+        if (inner == node)
+            return first;
+        PyNode *above = node;
+        while (above->as.binary.left != inner)
+            above = above->as.binary.left;
+        above->as.binary.left = first;
+    }
+    return node;
+}
+
 static PyNode *build_binary(Lower *lo, const Link *link, PyNode *left)
 {
-    const Kid *kid = link->kid;
+    const Kid *kid = link->kid, *right = kids_nth(&link->kids, 1);
     PyNode *node = lower_new(lo, kid->sym == S_BOOLEAN ? PY_BOOL_OP : PY_BINARY, kid);
-    node->op =
-        kid->sym == S_UNION_TYPE ? PY_OP_OR : lower_operator(kids_field(&link->kids, F_OPERATOR));
+    node->op = lower_operator(kids_field(&link->kids, F_OPERATOR));
     node->as.binary.left = left;
-    node->as.binary.right = lower_must(lo, kids_nth(&link->kids, 1), kid);
-    return node;
+    node->as.binary.right = lower_must(lo, right, kid);
+    return node->op == PY_OP_AND ? reorder_and(node, kids_nth(&link->kids, 0), right) : node;
 }
 
 static PyNode *build_attribute(Lower *lo, const Link *link, PyNode *object)
@@ -162,7 +216,7 @@ static PyNode *lower_index(Lower *lo, const Kids *kids, size_t i, const Kid *par
             continue;
         first = first ? first : kid;
         last = kid;
-        vec_push(lo->arena, &items, lower_expr(lo, kid));
+        vec_push(lo->arena, &items, lower_item(lo, kid));
     }
     if (!first)
         return lower_must(lo, NULL, parent);
@@ -210,6 +264,9 @@ static PyNode *build(Lower *lo, const Link *link, PyNode *left)
         make = build_subscript;
         brackets = true;
         break;
+    case S_UNION_TYPE:
+        make = build_union;
+        break;
     default:
         break;
     }
@@ -221,13 +278,6 @@ static PyNode *build(Lower *lo, const Link *link, PyNode *left)
     return lower_give_star(star, node);
 }
 
-/* The operand at the left end, through the `type` nodes that wrap types. */
-static const Kid *left_end(Lower *lo, Link *link)
-{
-    link->kids = lower_kids(lo, link->kid);
-    return kids_nth(&link->kids, 0);
-}
-
 PyNode *lower_spine(Lower *lo, const Kid *kid)
 {
     Link links[16];
@@ -235,7 +285,8 @@ PyNode *lower_spine(Lower *lo, const Kid *kid)
     const Kid *foot = kid;
     while (n < COUNTOF(links) && foot && is_link(foot)) {
         links[n].kid = foot;
-        foot = left_end(lo, &links[n++]);
+        links[n].kids = lower_kids(lo, foot);
+        foot = kids_nth(&links[n++].kids, 0);
     }
 
     PyNode *node = NULL;

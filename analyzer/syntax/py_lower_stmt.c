@@ -143,12 +143,62 @@ static PyNode *lower_expression_statement(Lower *lo, const Kid *kid)
     return node;
 }
 
+/* The place where a chain of attributes and subscripts begins. */
+static PyNode **chain_foot(PyNode **node)
+{
+    for (;;) {
+        if ((*node)->kind == PY_ATTRIBUTE)
+            node = &(*node)->as.attr.object;
+        else if ((*node)->kind == PY_SUBSCRIPT)
+            node = &(*node)->as.sub.object;
+        else if ((*node)->kind == PY_CALL)
+            node = &(*node)->as.call.func;
+        else
+            return node;
+    }
+}
+
+/* The grammar takes `type(x).y = z` and `type[x] = y` for aliases: puts the name back in front. */
+static PyNode *unalias(Lower *lo, const Kid *kid, const Kid *left, PyNode *target)
+{
+    char bracket = lo->text.ptr[left->start];
+    PyNode **foot = chain_foot(&target);
+    PyNode *name = simple_new(lo, PY_NAME, kid);
+    name->end = kid->start + 4;
+    name->as.text = str_slice(lo->text, name->start, name->end);
+    PyNode *node = simple_new(lo, bracket == '(' ? PY_CALL : PY_SUBSCRIPT, kid);
+    node->end = (*foot)->end + (bracket == '(' && (*foot)->kind != PY_TUPLE);
+
+    bool items = (*foot)->kind == PY_TUPLE || (*foot)->kind == PY_LIST;
+    if (bracket == '[') {
+        bool one = items && (*foot)->as.seq.items.len == 1;
+        (*foot)->kind = items ? PY_TUPLE : (*foot)->kind;
+        node->as.sub.object = name;
+        node->as.sub.index = one ? (*foot)->as.seq.items.at[0] : *foot;
+    } else {
+        PyNodeVec none = { .at = foot, .len = 1, .cap = 1 };
+        const PyNodeVec *values = items ? &(*foot)->as.seq.items : &none;
+        node->as.call.func = name;
+        for (size_t i = 0; i < values->len; i++) {
+            PyArg arg = { .value = values->at[i] };
+            arg.start = arg.value->start;
+            arg.end = arg.value->end;
+            vec_push(lo->arena, &node->as.call.args, arg);
+        }
+    }
+    *foot = node;
+    return target;
+}
+
 static PyNode *lower_type_alias(Lower *lo, const Kid *kid)
 {
     Kids kids = lower_kids(lo, kid);
     PyNode *node = simple_new(lo, PY_ASSIGN, kid);
-    PyNode *target = lower_must(lo, kids_field(&kids, F_LEFT), kid);
-    if (target->kind == PY_SUBSCRIPT) /* type X[T] = ... binds X */
+    const Kid *left = kids_field(&kids, F_LEFT);
+    PyNode *target = lower_must(lo, left, kid);
+    if (left && (lo->text.ptr[left->start] == '(' || lo->text.ptr[left->start] == '['))
+        target = unalias(lo, kid, left, target);
+    else if (target->kind == PY_SUBSCRIPT) /* type X[T] = ... binds X */
         target = target->as.sub.object;
     vec_push(lo->arena, &node->as.assign.targets, target);
     node->as.assign.value = lower_must(lo, kids_field(&kids, F_RIGHT), kid);

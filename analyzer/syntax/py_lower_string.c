@@ -13,8 +13,9 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-typedef struct Literal { /* what a string's prefix says */
+typedef struct Literal { /* what stands in front of a string's text */
     bool raw, bytes, fields;
+    uint32_t quotes; /* 1 or 3 */
 } Literal;
 
 typedef struct Joined { /* the literal that is being put together */
@@ -132,6 +133,8 @@ static void add_text(Lower *lo, Joined *to, uint32_t start, uint32_t end, Litera
     if (start >= end)
         return;
     Str text = decode(lo, &to->buf, str_slice(lo->text, start, end), lit);
+    if (text.len == 0) /* a line continuation and nothing else */
+        return;
     if (to->pieces.len == 0)
         to->start = start;
     to->end = end;
@@ -209,6 +212,18 @@ static PyNode *lower_format(Lower *lo, const Kid *kid, Literal lit)
     return end_joined(lo, &to, &range, false);
 }
 
+/* Undoes the reading of `x:=5` as an assignment; a := of one's own needs parentheses here. */
+static void field_format(Lower *lo, const Kid *kid, PyNode *node)
+{
+    PyNode *name = node->as.field.value->as.binary.left;
+    PyNode *format = lower_new(lo, PY_STRING, kid);
+    format->start = (uint32_t)str_find_char(lo->text, ':', name->end) + 1;
+    format->end = kid->end - 1;
+    format->as.text = str_slice(lo->text, format->start, format->end);
+    node->as.field.value = name;
+    node->as.field.format = format;
+}
+
 static PyNode *lower_field(Lower *lo, const Kid *kid, Literal lit)
 {
     if (lo->brackets >= PY_DEPTH_MAX)
@@ -219,6 +234,8 @@ static PyNode *lower_field(Lower *lo, const Kid *kid, Literal lit)
     const Kid *conversion = kids_field(&kids, F_TYPE_CONVERSION);
     const Kid *format = kids_field(&kids, F_FORMAT_SPECIFIER);
     node->as.field.value = lower_must(lo, kids_field(&kids, F_EXPRESSION), kid);
+    if (node->as.field.value->kind == PY_WALRUS && kids_sym(&kids, S_NAMED_EXPRESSION))
+        field_format(lo, kid, node); /* f"{x:=5}" */
     node->as.field.debug = kids_sym(&kids, S_EQUALS) != NULL;
     if (conversion)
         node->as.field.conversion = str_slice(lo->text, conversion->start + 1, conversion->end);
@@ -231,15 +248,17 @@ static PyNode *lower_field(Lower *lo, const Kid *kid, Literal lit)
 
 static Literal read_prefix(Lower *lo, const Kid *start)
 {
-    Literal lit = { false, false, false };
+    Literal lit = { 0 };
     Str text = lower_text(lo, start);
-    for (size_t i = 0; i < text.len && !strchr("'\"", text.ptr[i]); i++) {
+    size_t i = 0;
+    for (; i < text.len && !strchr("'\"`", text.ptr[i]); i++) {
         char c = (char)(text.ptr[i] | 0x20);
         lit.raw |= c == 'r';
         lit.bytes |= c == 'b';
         lit.fields |= c == 'f' || c == 't';
     }
-    if (text.len > 0 && text.ptr[text.len - 1] == '`') /* repr(x) in Python 2 */
+    lit.quotes = (uint32_t)(text.len - i);
+    if (i < text.len && text.ptr[i] == '`') /* repr(x) in Python 2 */
         lo->module->is_python2 = true;
     return lit;
 }
@@ -253,7 +272,8 @@ static void add_literal(Lower *lo, Joined *to, const Kid *kid, bool *bytes)
         Literal lit = read_prefix(lo, start);
         Kid range = *kid;
         range.start = start->end;
-        range.end = end ? end->start : kid->end;
+        /* the start of the end token is not to be trusted: for r'\\\\' it is behind the prefix */
+        range.end = end && end->end >= range.start + lit.quotes ? end->end - lit.quotes : kid->end;
         *bytes |= lit.bytes;
         add_parts(lo, to, &kids, &range, lit);
     }

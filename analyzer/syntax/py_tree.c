@@ -4,7 +4,9 @@
  * The parser's work is bounded by a number of steps that grows with the text, so that a
  * hostile file ends as one error and not as a hang, on a slow machine as on a fast one.
  */
+#include "analyzer/syntax/py_flatten.h"
 #include "analyzer/syntax/py_lower.h"
+#include "base/mem.h"
 
 const TSLanguage *tree_sitter_python(void);
 
@@ -29,10 +31,10 @@ static const char *read_text(void *payload, uint32_t at, TSPoint point, uint32_t
     return *len > 0 ? text->ptr + at : "";
 }
 
-static TSTree *parse_text(TSParser *parser, Str *text)
+static TSTree *parse_text(TSParser *parser, Str text)
 {
-    Budget budget = { 1000 + text->len };
-    TSInput input = { .payload = text, .read = read_text, .encoding = TSInputEncodingUTF8 };
+    Budget budget = { 1000 + text.len };
+    TSInput input = { .payload = &text, .read = read_text, .encoding = TSInputEncodingUTF8 };
     TSParseOptions options = { .payload = &budget, .progress_callback = out_of_budget };
     return ts_parser_parse_with_options(parser, NULL, input, options);
 }
@@ -52,6 +54,32 @@ static void lower_tree(Arena *arena, PyModule *module, Str text, TSTree *tree)
     lower_release(&lo);
 }
 
+/*
+ * The grammar's scanner loses track of brackets after an operator: where a line inside of them
+ * is indented less than the statement, it ends the block. When the first parse has errors, a
+ * second one sees the text without line ends inside brackets and is preferred if that has none.
+ */
+static TSTree *parse_best(TSParser *parser, Str text)
+{
+    TSTree *tree = parse_text(parser, text);
+    bool old_lines = str_find_char(text, '\n', 0) == STR_NONE &&
+                     str_find_char(text, '\r', 0) != STR_NONE; /* a comment would hide the rest */
+    if (!tree || (!ts_node_has_error(ts_tree_root_node(tree)) && !old_lines))
+        return tree;
+
+    char *flat = py_flatten(text);
+    ts_parser_reset(parser);
+    TSTree *second = flat ? parse_text(parser, (Str){ flat, text.len }) : NULL;
+    if (second && !ts_node_has_error(ts_tree_root_node(second))) {
+        TSTree *first = tree;
+        tree = second;
+        second = first;
+    }
+    ts_tree_delete(second);
+    mem_free(flat);
+    return tree;
+}
+
 PyModule *py_parse(Arena *arena, uint32_t source, Str text)
 {
     PyModule *module = ARENA_NEW(arena, PyModule);
@@ -60,7 +88,7 @@ PyModule *py_parse(Arena *arena, uint32_t source, Str text)
     TSParser *parser = ts_parser_new();
     TSTree *tree = NULL;
     if (ts_parser_set_language(parser, tree_sitter_python()))
-        tree = parse_text(parser, &text);
+        tree = parse_best(parser, text);
     if (tree) {
         lower_tree(arena, module, text, tree);
     } else {

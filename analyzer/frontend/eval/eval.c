@@ -52,6 +52,20 @@ static void splice(Interp *in, Value *list, Value *value)
         value_push(in->arena, list, items.at[i]);
 }
 
+/* An item as it stands here: its place is the list's, not that of the variable it came from. What
+ * it is stays the same, since containers are left alone and objects are told apart by `object`. */
+static Value *placed(Interp *in, Value *value, Span span)
+{
+    if (value->kind >= VAL_LIST && value->kind <= VAL_DICT)
+        return value;
+    if (value->span.source == span.source && value->span.start == span.start)
+        return value;
+    Value *here = ARENA_NEW(in->arena, Value);
+    *here = *value;
+    here->span = span;
+    return here;
+}
+
 static Value *eval_sequence(Interp *in, const PyNode *node, ValueKind kind)
 {
     Value *list = new_list(in, kind, interp_span(in, node));
@@ -65,7 +79,7 @@ static Value *eval_sequence(Interp *in, const PyNode *node, ValueKind kind)
         if (item->kind == PY_STARRED)
             splice(in, list, eval(in, item->as.unary.operand));
         else
-            value_push(in->arena, list, eval(in, item));
+            value_push(in->arena, list, placed(in, eval(in, item), interp_span(in, item)));
     }
     return list;
 }

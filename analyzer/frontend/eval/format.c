@@ -11,6 +11,52 @@
 
 static Value *literal(Interp *in, Str text, Span span) { return value_str(in->arena, span, text); }
 
+/* repr() of what a container holds: texts in quotes, numbers as they are. */
+static bool add_repr(Interp *in, StrBuf *buf, Value *value, Span span)
+{
+    if (value->kind == VAL_STR) {
+        if (str_find_char(value->as.text, '\'', 0) != STR_NONE ||
+            str_find_char(value->as.text, '\\', 0) != STR_NONE)
+            return false;
+        strbuf_fmt(buf, "'%.*s'", STR_ARG(value->as.text));
+        return true;
+    }
+    if (value->kind > VAL_FLOAT || value->kind == VAL_UNKNOWN)
+        return false;
+    strbuf_add(buf, to_text(in, value, span)->as.text);
+    return true;
+}
+
+/* str() of a list or dictionary of plain values; NULL for any other. */
+static Value *container_text(Interp *in, Value *value, Span span)
+{
+    bool dict = value->kind == VAL_DICT;
+    size_t n = dict ? value->as.dict->entries.len : value->as.items.len;
+    bool known = !(value->flags & VALUE_PARTIAL);
+    StrBuf buf;
+
+    strbuf_init(&buf, 1 << 16);
+    strbuf_char(&buf, dict ? '{' : value->kind == VAL_LIST ? '[' : '(');
+    for (size_t i = 0; i < n && known; i++) {
+        if (i > 0)
+            strbuf_add_c(&buf, ", ");
+        if (dict) {
+            known = add_repr(in, &buf, value->as.dict->entries.at[i].key, span);
+            strbuf_add_c(&buf, ": ");
+        }
+        known = known &&
+                add_repr(in, &buf,
+                         dict ? value->as.dict->entries.at[i].value : value->as.items.at[i], span);
+    }
+    if (n == 1 && value->kind == VAL_TUPLE)
+        strbuf_char(&buf, ',');
+    strbuf_char(&buf, dict ? '}' : value->kind == VAL_LIST ? ']' : ')');
+    Value *text =
+        known && !buf.full ? literal(in, arena_str(in->arena, strbuf_str(&buf)), span) : NULL;
+    strbuf_release(&buf);
+    return text;
+}
+
 Value *to_text(Interp *in, Value *value, Span span)
 {
     char digits[64];
@@ -52,6 +98,12 @@ Value *to_text(Interp *in, Value *value, Span span)
             joined = joined ? value_join(in->arena, joined, one) : one;
         }
         return joined;
+    }
+    case VAL_LIST:
+    case VAL_TUPLE:
+    case VAL_DICT: {
+        Value *text = container_text(in, value, span);
+        return text ? text : unknown_at(in, span, "text of a container");
     }
     default: {
         Value *text = unknown_at(in, span, "text of a value that is known at run time only");

@@ -57,7 +57,7 @@ PyUnit *import_file(Interp *in, Str path, Str name)
     unit = ARENA_NEW(in->arena, PyUnit);
     unit->name = name;
     unit->path = key;
-    unit->folder = path_dir(key);
+    unit->folder = path_normal(in->arena, path_dir(key));
     unit->source = source;
     unit->is_package = str_is(path_base(key), "__init__.py");
     unit->ast = py_parse(in->arena, source, source_get(in->sources, source)->text);
@@ -89,18 +89,6 @@ static PyUnit *module_in(Interp *in, Str folder, Str module, Str name)
     return source_exists(in->sources, package) ? import_file(in, package, name) : NULL;
 }
 
-/* One folder up; false at the root of the project. */
-static bool parent_folder(const Interp *in, Str *folder)
-{
-    if (str_eq(*folder, in->root) || folder->len == 0 || str_is(*folder, "."))
-        return false;
-    Str up = path_dir(*folder);
-    if (up.len == folder->len)
-        return false;
-    *folder = up;
-    return true;
-}
-
 static PyUnit *find_module(Interp *in, Str module)
 {
     Str folder = in->frame->unit->folder;
@@ -111,8 +99,9 @@ static PyUnit *find_module(Interp *in, Str module)
         PyUnit *unit = module_in(in, folder, module, module);
         if (unit)
             return unit;
-        if (!parent_folder(in, &folder))
+        if (str_eq(folder, in->root))
             break;
+        folder = path_up(in->arena, folder);
     }
     return NULL;
 }
@@ -127,8 +116,9 @@ Str find_user_file(Interp *in, Str path)
         Str full = path_normal(in->arena, path_join(in->arena, folder, path));
         if (source_exists(in->sources, full))
             return full;
-        if (!parent_folder(in, &folder))
+        if (str_eq(folder, in->root))
             break;
+        folder = path_up(in->arena, folder);
     }
     return (Str){ 0 };
 }
@@ -190,7 +180,7 @@ static Str relative_folder(const Interp *in, int level)
     Str folder = in->frame->unit->folder;
 
     for (int i = 1; i < level; i++)
-        folder = path_dir(folder);
+        folder = path_up(in->arena, folder);
     return folder;
 }
 

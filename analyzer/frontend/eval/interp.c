@@ -81,7 +81,7 @@ PyUnit *interp_run(Interp *in, uint32_t source, PyModule *ast)
 
     unit->name = STR("__main__");
     unit->path = source_get(in->sources, source)->path;
-    unit->folder = path_dir(unit->path);
+    unit->folder = path_normal(in->arena, path_dir(unit->path));
     unit->source = source;
     unit->ast = ast;
     unit->main = true;

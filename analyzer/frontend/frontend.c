@@ -1,0 +1,68 @@
+/*
+ * frontend.c - the table of front ends, and reading a file with the one that fits.
+ *
+ * A file is offered to each front end with its extension whose sniff accepts, in
+ * the order of the table; the first that finds something of its kind has it.
+ */
+#include "analyzer/frontend/frontend.h"
+
+#include "analyzer/frontend/v1_python.h"
+#include "base/log.h"
+#include "base/path.h"
+
+extern const Frontend v2_yaml_frontend, v1_python_frontend, v1_notebook_frontend;
+
+const Frontend *const all_frontends[] = {
+    &v2_yaml_frontend,
+    &v1_python_frontend,
+    &v1_notebook_frontend,
+    NULL,
+};
+
+/* Those of all rows; t_frontend checks that none is missing. */
+static const char *const extensions[] = { ".yml", ".yaml", ".py", ".ipynb", NULL };
+
+const char *const *frontend_extensions(void) { return extensions; }
+
+static bool has_extension(const Frontend *frontend, Str path)
+{
+    Str extension = path_extension(path);
+    for (const char *const *own = frontend->extensions; *own; own++) {
+        if (str_is(extension, *own))
+            return true;
+    }
+    return false;
+}
+
+bool frontend_wants(Str path, Str bytes)
+{
+    for (const Frontend *const *frontend = all_frontends; *frontend; frontend++) {
+        if (has_extension(*frontend, path) && (*frontend)->sniff(bytes))
+            return true;
+    }
+    return false;
+}
+
+File *frontend_read(Project *project, Str path)
+{
+    Err err;
+    uint32_t source = source_load(project->sources, path, &err);
+    File *file = builder_file(project, path, source);
+    if (!source) {
+        builder_problem(project, file, PROBLEM_UNREADABLE, (Span){ 0 }, "%s", err.text);
+        return file;
+    }
+    Str bytes = source_get(project->sources, source)->text;
+    for (const Frontend *const *frontend = all_frontends; *frontend; frontend++) {
+        if (!has_extension(*frontend, path) || !(*frontend)->sniff(bytes))
+            continue;
+        log_trace(TRACE_FRONTEND, "%.*s: offered to %s", STR_ARG(path), (*frontend)->name);
+        if (!(*frontend)->read(project, file))
+            continue;
+        if (!file->frontend)
+            file->frontend = (*frontend)->name;
+        builder_finish(project, file);
+        break;
+    }
+    return file;
+}

@@ -1,0 +1,62 @@
+/*
+ * v1_paths.c - which folder and which file a step means.
+ *
+ * A relative source_directory is relative to where the definition is started:
+ * the folder of a notebook, but for a .py file perhaps the root of the project.
+ * So the folders from the definition up to the root are tried, and the first one that
+ * holds the script is it; without a script, the first one that exists.
+ */
+#include "analyzer/frontend/v1.h"
+
+#include "base/fs.h"
+#include "base/path.h"
+
+enum { UP_MAX = 12 };
+
+Str v1_shown_path(const V1 *v1, Arena *arena, Str path)
+{
+    Str home = v1->folder;
+
+    if (!path_absolute(path))
+        return arena_str(arena, path);
+    if (!path_absolute(home))
+        home = path_join(arena, fs_cwd(arena), home);
+    return path_relative(arena, path_normal(arena, path), path_normal(arena, home));
+}
+
+/* The folder `relative` below the definition's folder or one above it. */
+static Str find_folder(const V1 *v1, Str relative, Str script)
+{
+    Arena *arena = v1->project->arena;
+    Str folder = v1->folder, there = { 0 };
+
+    for (int i = 0; i < UP_MAX; i++) {
+        Str full = path_normal(arena, path_join(arena, folder, relative));
+        if (script.len && source_exists(v1->project->sources, path_join(arena, full, script)))
+            return full;
+        if (there.len == 0 && fs_kind(full) == FS_FOLDER)
+            there = full;
+        if (str_eq(folder, v1->root))
+            break;
+        folder = path_up(arena, folder);
+    }
+    return there.len ? there : path_normal(arena, path_join(arena, v1->folder, relative));
+}
+
+void v1_paths(V1 *v1, Step *step)
+{
+    Arena *arena = v1->project->arena;
+    Str source, script = { 0 };
+
+    value_get_str(step->script, &script);
+    script = path_portable(arena, script);
+    if (value_get_str(step->source_directory, &source))
+        step->source_folder = find_folder(v1, path_portable(arena, source), script);
+    else if (!step->source_directory && step->cls && (step->cls->cwd_source || step->script))
+        step->source_folder = find_folder(v1, STR("."), script);
+    if (step->source_folder.len == 0 || script.len == 0)
+        return;
+    Str path = path_normal(arena, path_join(arena, step->source_folder, script));
+    if (source_exists(v1->project->sources, path))
+        step->script_path = path;
+}

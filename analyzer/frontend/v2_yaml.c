@@ -1,0 +1,83 @@
+/*
+ * v2_yaml.c - the front end of v2 YAML: is a file ours, and what is wrong with it?
+ *
+ * Syntax errors and duplicate keys are told only about definitions: the YAML of
+ * other tools is none of our business. What could be read in front of an error is
+ * in the model.
+ */
+#include "analyzer/frontend/frontend.h"
+#include "analyzer/frontend/v2_p.h"
+
+#include "base/path.h"
+
+static bool sniff(Str bytes)
+{
+    static const char *const words[] = { "$schema", "pipeline", "jobs", "command" };
+    for (size_t i = 0; i < COUNTOF(words); i++) {
+        if (str_find(bytes, str_c(words[i]), 0) != STR_NONE)
+            return true;
+    }
+    return false;
+}
+
+static void add_problems(const V2 *v2)
+{
+    const YamlDoc *yaml = &v2->doc->yaml;
+    for (size_t i = 0; i < yaml->problems.len; i++) {
+        const YamlProblem *problem = &yaml->problems.at[i];
+        builder_problem(v2->project, v2->file,
+                        problem->duplicate ? PROBLEM_DUPLICATE_KEY : PROBLEM_SYNTAX, problem->span,
+                        "%.*s", STR_ARG(problem->message));
+        if (problem->duplicate)
+            builder_problem_hint(v2->project, v2->file,
+                                 "the last one wins; the first is in line %d",
+                                 source_place(v2->project->sources, problem->first).line);
+    }
+}
+
+static bool has_syntax_error(const YamlDoc *yaml)
+{
+    for (size_t i = 0; i < yaml->problems.len; i++) {
+        if (!yaml->problems.at[i].duplicate)
+            return true;
+    }
+    return false;
+}
+
+static bool read(Project *project, File *file)
+{
+    V2 v2 = { .project = project, .arena = project->arena, .file = file };
+    map_init(&v2.docs, v2.arena);
+    v2.doc = v2_doc(&v2, path_normal(v2.arena, file->path));
+    if (!v2.doc->source)
+        return false;
+
+    Str type;
+    switch (v2_kind(v2.doc->yaml.root, &type)) {
+    case V2_NOTHING:
+        if (!has_syntax_error(&v2.doc->yaml) ||
+            !v2_names_schema(source_get(project->sources, v2.doc->source)->text))
+            return false;
+        break;
+    case V2_PIPELINE:
+        v2_pipeline(&v2);
+        break;
+    case V2_COMPONENT:
+        v2_whole_file(&v2, V2_COMPONENT, type);
+        break;
+    case V2_JOB:
+        v2_whole_file(&v2, V2_JOB, type);
+        break;
+    }
+    add_problems(&v2);
+    return true;
+}
+
+static const char *const extensions[] = { ".yml", ".yaml", NULL };
+
+const Frontend v2_yaml_frontend = {
+    .name = "v2-yaml",
+    .extensions = extensions,
+    .sniff = sniff,
+    .read = read,
+};

@@ -1,0 +1,38 @@
+/*
+ * lint_one.c - files through the library, as `drydock lint` would take them.
+ *
+ * All are read before the first rule runs; what is reported is in order.
+ */
+#include "tests/lint_one.h"
+
+#include <check.h>
+
+#include "analyzer/frontend/frontend.h"
+#include "base/path.h"
+#include "rules/engine.h"
+
+Project *lint_files(Arena *arena, const StrVec *paths, Str also, DiagList *found)
+{
+    Project *project = project_new(arena, source_map_new(arena));
+    VEC(const File *) files = { 0 };
+    RuleSelection selection = { 0 };
+    ConfigCache configs;
+    Err err = { "" };
+
+    if (also.len > 0) {
+        vec_push(arena, &selection.select, STR("ALL"));
+        vec_push(arena, &selection.select, also);
+    }
+    config_cache_init(&configs, arena);
+    diag_list_init(found, arena);
+    for (size_t i = 0; i < paths->len; i++)
+        vec_push(arena, &files, frontend_read(project, paths->at[i]));
+    for (size_t i = 0; i < files.len; i++) {
+        const Config *config = config_cached(&configs, path_dir(files.at[i]->path), &err);
+        ck_assert_msg(config && config_check(config, &err), "%s", err.text);
+        engine_run(project, files.at[i], &selection, config, found);
+    }
+    config_cache_release(&configs);
+    diag_list_finish(found, project->sources);
+    return project;
+}
