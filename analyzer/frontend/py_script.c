@@ -11,7 +11,7 @@
 #include "analyzer/frontend/script.h"
 #include "base/path.h"
 
-enum { KEEP_DEPTH = 8, KEEP_ITEMS = 200, BLOCK_DEPTH = 100, IMPORTS_MAX = 2000 };
+enum { KEEP_DEPTH = 8, KEEP_ITEMS = 200, BLOCK_DEPTH = 100, IMPORTS_MAX = 2000, LOOP_MAX = 50 };
 
 /* -- values */
 
@@ -249,6 +249,8 @@ void py_script_read(Project *project, Script *script)
     /* Modules lie beside the script or, where it is started from there, one folder up. */
     Interp *in = interp_new(arena, project->sources, path_dir(path_dir(script->path)), hooks);
 
+    in->loop_max = LOOP_MAX; /* a script's loops run over data: they do the same each time */
+    map_init(&reader.verdicts, arena);
     script->broken = ast->errors.len > 0;
     walk_block(&walk, &ast->body, 0);
     add_functions(&reader, interp_run(in, script->source, ast));

@@ -14,6 +14,7 @@ typedef struct ScriptReader {
     Project *project;
     Arena *arena; /* the project's */
     Script *script;
+    Map verdicts; /* qualified name -> LibCall, so that a loop looks a call up once */
 } ScriptReader;
 
 /* Fills the facts of a script whose source is loaded. */

@@ -162,19 +162,35 @@ static void hand_all(const ScriptReader *reader, const Interp *in, const ObjectA
         hand_over(reader, in, &event, args->at[i].value, 0);
 }
 
+static const LibCall unheard_of; /* in no table */
+
+/* NULL: harmless. */
+static const LibCall *verdict(ScriptReader *reader, Str qualname)
+{
+    const LibCall *row = map_get(&reader->verdicts, qualname);
+
+    if (row || map_has(&reader->verdicts, qualname))
+        return row;
+    row = libcall_find(qualname);
+    if (!row && !libcall_harmless(qualname))
+        row = &unheard_of;
+    map_set(&reader->verdicts, qualname, (void *)row);
+    return row;
+}
+
 void script_call_event(ScriptReader *reader, Interp *in, const Value *made)
 {
     const Object *call = made->as.object;
-    const LibCall *row = libcall_find(call->qualname);
+    const LibCall *row = verdict(reader, call->qualname);
 
-    if (!row) {
-        if (!libcall_harmless(call->qualname))
-            hand_all(reader, in, &call->args, made->span, callee_words(call->qualname));
+    if (row == &unheard_of) {
+        hand_all(reader, in, &call->args, made->span, callee_words(call->qualname));
         return;
     }
-    for (; row->flags & LIB_ALSO; row++)
+    for (bool more = row != NULL; more; row++) {
         apply(reader, in, made, row);
-    apply(reader, in, made, row);
+        more = row->flags & LIB_ALSO;
+    }
 }
 
 void script_unknown_call_event(ScriptReader *reader, Interp *in, const CallArgs *args)

@@ -19,6 +19,7 @@ Interp *interp_new(Arena *arena, SourceMap *sources, Str root, InterpHooks hooks
     in->hooks = hooks;
     in->root = root;
     in->work = EVAL_WORK_MAX;
+    in->loop_max = EVAL_LOOP_MAX;
     in->births = 1;
     map_init(&in->units, arena);
     return in;

@@ -19,7 +19,7 @@
 
 enum {
     EVAL_WORK_MAX = 400000, /* nodes evaluated for one file */
-    EVAL_LOOP_MAX = 2000,   /* iterations of one loop */
+    EVAL_LOOP_MAX = 2000,   /* iterations of one loop, unless the embedder wants fewer */
     EVAL_CALL_MAX = 40,     /* nested calls of functions of the file */
     EVAL_DEPTH_MAX = 4000,  /* nested nodes, over all calls */
     EVAL_UNIT_MAX = 200,    /* modules of the repository */
@@ -128,6 +128,7 @@ struct Interp {
     ValueVec objects;        /* every OBJ_CALL made, in order */
     VEC(JournalEntry) journal;
     size_t work;
+    size_t loop_max; /* iterations of one loop */
     int call_depth, depth;
     int uncertain; /* > 0: inside something that may not run */
     int in_loop;
