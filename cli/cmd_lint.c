@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 
 #include "analyzer/frontend/frontend.h"
+#include "analyzer/frontend/script.h"
 #include "analyzer/report/report.h"
 #include "base/path.h"
 #include "cli/discover.h"
@@ -124,6 +125,7 @@ static void read_file(Lint *lint, Map *seen, Str path)
         return;
     map_set(seen, key, NULL);
     File *file = frontend_read(lint->project, path);
+    script_attach(lint->project, file);
     vec_push(lint->arena, &lint->files, file);
 }
 

@@ -8,6 +8,7 @@
 #include <check.h>
 
 #include "analyzer/frontend/frontend.h"
+#include "analyzer/frontend/script.h"
 #include "base/path.h"
 #include "rules/engine.h"
 
@@ -25,8 +26,11 @@ Project *lint_files(Arena *arena, const StrVec *paths, Str also, DiagList *found
     }
     config_cache_init(&configs, arena);
     diag_list_init(found, arena);
-    for (size_t i = 0; i < paths->len; i++)
-        vec_push(arena, &files, frontend_read(project, paths->at[i]));
+    for (size_t i = 0; i < paths->len; i++) {
+        File *file = frontend_read(project, paths->at[i]);
+        script_attach(project, file);
+        vec_push(arena, &files, file);
+    }
     for (size_t i = 0; i < files.len; i++) {
         const Config *config = config_cached(&configs, path_dir(files.at[i]->path), &err);
         ck_assert_msg(config && config_check(config, &err), "%s", err.text);

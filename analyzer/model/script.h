@@ -30,7 +30,8 @@ typedef enum {
     EVENT_WRITE_FOLDER, /* writes files into the folder `path` */
     EVENT_READ,
     EVENT_APPEND,
-    EVENT_REMOVE
+    EVENT_REMOVE,
+    EVENT_HANDED /* goes to code that is not understood, which may do any of these to it */
 } EventKind;
 
 typedef struct ScriptEvent {
@@ -41,6 +42,7 @@ typedef struct ScriptEvent {
     bool makes_parents; /* the call creates missing folders of its path itself */
     bool shallow;       /* CREATE: os.mkdir, fails when the parent is missing */
     bool maybe;         /* in a branch, handler or function that may not run */
+    bool uncalled;      /* in a function that nothing in the script calls */
     bool in_loop;
     Str function; /* top-level function whose body it is in, "" for the module */
 } ScriptEvent;

@@ -222,6 +222,8 @@ static Value *call_choice(Interp *in, const Value *choice, const CallArgs *args)
 /* What an unknown function gets may be changed by it; what it returns is not known. */
 static Value *call_unknown(Interp *in, Value *callee, const CallArgs *args)
 {
+    if (in->hooks.on_unknown_call)
+        in->hooks.on_unknown_call(in->hooks.data, in, args);
     if (callee->kind == VAL_UNKNOWN && callee->as.text.len)
         return unknown_at(in, args->span, "result of a call of %.*s", STR_ARG(callee->as.text));
     return unknown_at(in, args->span, "result of a call that is not known");

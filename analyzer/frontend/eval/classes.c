@@ -87,7 +87,8 @@ void exec_class(Interp *in, const PyNode *stmt)
                   stmt->as.cls.name_start + (uint32_t)stmt->as.cls.name.len };
     Value *value = value_new(in->arena, VAL_CLASS, span);
     PyScope *around = in->frame->scope;
-    PyScope body;
+    /* Not on the stack: a lambda in the body keeps it. */
+    PyScope *body = ARENA_NEW(in->arena, PyScope);
 
     value->as.impl = cls;
     cls->name = stmt->as.cls.name;
@@ -103,12 +104,12 @@ void exec_class(Interp *in, const PyNode *stmt)
     }
     note_fields(in, cls, &stmt->as.cls.body);
 
-    scope_init(&body, in->arena, around);
-    in->frame->scope = &body;
+    scope_init(body, in->arena, around);
+    in->frame->scope = body;
     exec_block(in, &stmt->as.cls.body);
     in->frame->scope = around;
-    adopt(cls, &body, around);
-    cls->attrs = body.vars;
+    adopt(cls, body, around);
+    cls->attrs = body->vars;
     for (size_t i = 0; i < stmt->as.cls.decorators.len; i++)
         eval(in, stmt->as.cls.decorators.at[i]);
     scope_store(in, around, cls->name, value);

@@ -79,7 +79,7 @@ static Value *unknown_item(Interp *in, Value *iterable, Span span)
 static Flow loop_items(Interp *in, const PyNode *stmt, const ValueVec *items)
 {
     for (size_t i = 0; i < items->len; i++) {
-        if (i >= EVAL_LOOP_MAX || !interp_spend(in))
+        if (i >= in->loop_max || !interp_spend(in))
             break;
         assign_target(in, stmt->as.flow.target, items->at[i]);
         Flow flow = exec_block(in, &stmt->as.flow.body);
@@ -117,7 +117,7 @@ static Flow while_known(Interp *in, const PyNode *stmt)
     bool outer_unsure = in->frame->loop_unsure;
     Flow flow = FLOW_NEXT;
 
-    for (int i = 0; i < EVAL_LOOP_MAX && interp_spend(in); i++) {
+    for (size_t i = 0; i < in->loop_max && interp_spend(in); i++) {
         Truth truth = i == 0 ? TRUTH_YES : value_truth(eval(in, stmt->as.flow.test));
         if (truth == TRUTH_NO)
             break;

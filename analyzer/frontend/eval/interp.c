@@ -19,6 +19,7 @@ Interp *interp_new(Arena *arena, SourceMap *sources, Str root, InterpHooks hooks
     in->hooks = hooks;
     in->root = root;
     in->work = EVAL_WORK_MAX;
+    in->loop_max = EVAL_LOOP_MAX;
     in->births = 1;
     map_init(&in->units, arena);
     return in;
@@ -68,6 +69,7 @@ static void call_blind(Interp *in, PyFunc *func)
 
 static void run_uncalled(Interp *in)
 {
+    in->uncalled = true;
     for (size_t i = 0; i < in->functions.len && !in->exhausted; i++)
         if (!in->functions.at[i]->called)
             call_blind(in, in->functions.at[i]);

@@ -19,7 +19,7 @@
 
 enum {
     EVAL_WORK_MAX = 400000, /* nodes evaluated for one file */
-    EVAL_LOOP_MAX = 2000,   /* iterations of one loop */
+    EVAL_LOOP_MAX = 2000,   /* iterations of one loop, unless the embedder wants fewer */
     EVAL_CALL_MAX = 40,     /* nested calls of functions of the file */
     EVAL_DEPTH_MAX = 4000,  /* nested nodes, over all calls */
     EVAL_UNIT_MAX = 200,    /* modules of the repository */
@@ -107,6 +107,8 @@ typedef struct InterpHooks {
     /* Called for every OBJECT just made (name, call, attribute, item); returns it or a value to
      * take its place. May be NULL. */
     Value *(*on_object)(void *data, Interp *in, Value *made);
+    /* Called when something is called that is not even a name of a library. May be NULL. */
+    void (*on_unknown_call)(void *data, Interp *in, const CallArgs *args);
 } InterpHooks;
 
 typedef struct JournalEntry {
@@ -126,6 +128,7 @@ struct Interp {
     ValueVec objects;        /* every OBJ_CALL made, in order */
     VEC(JournalEntry) journal;
     size_t work;
+    size_t loop_max; /* iterations of one loop */
     int call_depth, depth;
     int uncertain; /* > 0: inside something that may not run */
     int in_loop;
@@ -133,6 +136,7 @@ struct Interp {
     unsigned births, branch_birth; /* containers made so far; at the innermost branch */
     bool journaling;
     bool exhausted;
+    bool uncalled; /* the functions that nothing called are being run */
 };
 
 Interp *interp_new(Arena *arena, SourceMap *sources, Str root, InterpHooks hooks);

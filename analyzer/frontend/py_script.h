@@ -1,0 +1,41 @@
+/*
+ * py_script.h - private to the reader of Python scripts.
+ *
+ * The evaluator runs the script; its hooks see every call. Facts are copied into
+ * the project's arena as they are met: the evaluator's own arena dies with the read.
+ */
+#ifndef ANALYZER_FRONTEND_PY_SCRIPT_H
+#define ANALYZER_FRONTEND_PY_SCRIPT_H
+
+#include "analyzer/frontend/eval/interp.h"
+#include "analyzer/model/builder.h"
+
+typedef struct ScriptReader {
+    Project *project;
+    Arena *arena; /* the project's */
+    Script *script;
+    Map verdicts; /* qualified name -> LibCall, so that a loop looks a call up once */
+} ScriptReader;
+
+/* Fills the facts of a script whose source is loaded. */
+void py_script_read(Project *project, Script *script);
+
+/* py_script_args.c: what makes a parser, an option, or reads one. Returns the value that takes the
+ * place of `made`, mostly `made` itself. */
+Value *script_args_object(ScriptReader *reader, Interp *in, Value *made);
+
+/* True for what parse_args() returned. */
+bool script_is_namespace(const Value *value);
+
+/* The options are not all seen: somebody else had the parser in hand. */
+void script_parser_escapes(ScriptReader *reader, const CallArgs *args);
+
+/* py_script_events.c: what a call does to files. */
+void script_call_event(ScriptReader *reader, Interp *in, const Value *call);
+void script_unknown_call_event(ScriptReader *reader, Interp *in, const CallArgs *args);
+
+/* The value as the model keeps it: texts, symbols, numbers and lists of them; the rest is UNKNOWN
+ * with its reason. */
+Value *script_keep(const ScriptReader *reader, const Value *value);
+
+#endif
