@@ -105,7 +105,7 @@ PyModule *py_parse(Arena *arena, uint32_t source, Str text)
 
     TSParser *parser = ts_parser_new();
     TSTree *tree = NULL;
-    if (ts_parser_set_language(parser, tree_sitter_python()))
+    if (ts_parser_set_language(parser, tree_sitter_python()) && !py_too_indented(text))
         tree = parse_best(parser, text);
     if (tree) {
         lower_tree(arena, module, text, tree);
