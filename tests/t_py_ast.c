@@ -190,6 +190,26 @@ START_TEST(prefixes)
 }
 END_TEST
 
+/* A staircase of blocks, also below a string that never ends. */
+START_TEST(staircase)
+{
+    static const char *const starts[] = { "", "x = f\"{\n", "(\n" };
+    for (size_t k = 0; k < COUNTOF(starts); k++) {
+        for (int steps = 370; steps <= 1100; steps += 73) {
+            StrBuf buf;
+            strbuf_init(&buf, STRBUF_MAX);
+            strbuf_add_c(&buf, starts[k]);
+            for (int i = 0; i < steps; i++)
+                strbuf_fmt(&buf, "%*sif x:\n", i, "");
+            Arena *arena = arena_new();
+            ck_assert_uint_gt(py_parse(arena, 1, strbuf_str(&buf))->errors.len, 0);
+            arena_free(arena);
+            strbuf_release(&buf);
+        }
+    }
+}
+END_TEST
+
 START_TEST(places)
 {
     static const char text[] = "@d\ndef f(a, *b):\n    x = g( y ).z(k='s')\n\n\nclass C: pass\n";
@@ -237,6 +257,7 @@ Suite *py_ast_suite(void)
     tcase_add_loop_test(tc, error, 0, (int)COUNTOF(errors));
     tcase_add_loop_test(tc, hostile, 0, (int)COUNTOF(many));
     tcase_add_test(tc, prefixes);
+    tcase_add_test(tc, staircase);
     tcase_add_test(tc, places);
     tcase_add_test(tc, python2);
     suite_add_tcase(suite, tc);

@@ -13,7 +13,11 @@
 
 #include "base/mem.h"
 
-enum { OPEN_MAX = 256 }; /* deeper ones are too deep anyway */
+enum {
+    OPEN_MAX = 256, /* deeper ones are too deep anyway */
+    INDENT_KINDS = 380,
+    INDENT_WIDTH = 65536
+};
 
 typedef struct Open {
     size_t at;
@@ -226,4 +230,55 @@ bool py_open_string(Str line)
         i = end;
     }
     return false;
+}
+
+static bool ends_line(char c)
+{
+    return c == '\n' || c == '\r' || c == '\f'; /* each starts the count anew */
+}
+
+/* Width of the blanks at *i, as the scanner counts them; *i ends behind. */
+static size_t indent_width(Str text, size_t *i)
+{
+    size_t width = 0;
+    for (; *i < text.len; ++*i) {
+        char c = text.ptr[*i];
+        size_t end = *i + 1;
+        end += end < text.len && text.ptr[end] == '\r';
+        if (c == ' ')
+            width++;
+        else if (c == '\t')
+            width += 8;
+        else if (c == '\\' && end < text.len && text.ptr[end] == '\n')
+            *i = end; /* a joined line goes on counting */
+        else
+            break;
+    }
+    return width;
+}
+
+/*
+ * The scanner keeps its stack of indentations, each wider than the last, in 1024 bytes, two for
+ * each, beside up to 255 open strings. Past that the parser aborts the process, so texts that
+ * could get there are not given to it: the stack holds no width twice.
+ */
+bool py_too_indented(Str text)
+{
+    unsigned char seen[INDENT_WIDTH / 8] = { 0 };
+    size_t kinds = 0;
+    for (size_t i = 0; i < text.len;) {
+        size_t width = indent_width(text, &i);
+        if (width >= INDENT_WIDTH)
+            return true;
+        bool blank = i == text.len || ends_line(text.ptr[i]);
+        unsigned char bit = (unsigned char)(1u << (width & 7));
+        if (!blank && !(seen[width / 8] & bit)) {
+            seen[width / 8] |= bit;
+            kinds++;
+        }
+        while (i < text.len && !ends_line(text.ptr[i]))
+            i++;
+        i += i < text.len;
+    }
+    return kinds > INDENT_KINDS;
 }

@@ -21,4 +21,7 @@ PyBracket py_lone_bracket(Str text);
 /* True when a string begins on the line and does not end there; triple quotes do not count. */
 bool py_open_string(Str line);
 
+/* True when lines are indented in so many ways that the grammar's scanner would overflow. */
+bool py_too_indented(Str text);
+
 #endif
