@@ -75,6 +75,7 @@ all: deps ## install what is missing and build the program (build/release/drydoc
 	$(Q)$(MAKE) --no-print-directory build
 
 build: $(PROGRAM)
+	@:
 
 $(LIB): $(LIB_OBJ) $(VENDOR_OBJ)
 	$(call say,AR,$@)

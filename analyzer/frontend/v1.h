@@ -35,11 +35,11 @@ typedef struct V1 {
     ValueCopy copy;
     V1Slot *slots; /* in->serial + 1 of them */
     VEC(V1Link) links;
-    ValueVec wanted; /* producers of what one step reads, while a pipeline is closed over */
+    ValueVec wanted;      /* producers of what one step reads, while a pipeline is closed over */
     const Value *command; /* of the step that is being read */
-    bool reading_ports; /* in inputs or outputs, not in arguments */
-    Str folder;         /* of the definition */
-    Str root;   /* of the project */
+    bool reading_ports;   /* in inputs or outputs, not in arguments */
+    Str folder;           /* of the definition */
+    Str root;             /* of the project */
 } V1;
 
 /* Fills `file` from the objects of `in`. False when there is neither step nor pipeline. */
@@ -57,11 +57,11 @@ void v1_command(V1 *v1, Step *step, const Value *command);
 
 /* What carries data, with the modifiers that were applied to it. */
 typedef struct V1Data {
-    const Value *base;     /* PipelineData(...), a dataset; NULL when it is a parameter alone */
-    const StepClass *cls;  /* of the base; NULL for stored data of the library */
+    const Value *base;      /* PipelineData(...), a dataset; NULL when it is a parameter alone */
+    const StepClass *cls;   /* of the base; NULL for stored data of the library */
     const Value *parameter; /* the PipelineParameter that says which data, or NULL */
-    Str name;              /* of the port; "" = not known */
-    Str output;            /* the name that the producer gives it */
+    Str name;               /* of the port; "" = not known */
+    Str output;             /* the name that the producer gives it */
     Str mode, type;
     Carrier carrier;
     bool consumed; /* .as_input() was called: not an output here */

@@ -110,7 +110,7 @@ typedef VEC(ObjectArg) ObjectArgVec;
 /* Linked to where it came from: `data.as_input()` is an OBJ_CALL whose self is `data`. */
 struct Object {
     ObjectForm form;
-    Span made; /* where; a Value that holds it may say where it is used */
+    Span made;    /* where; a Value that holds it may say where it is used */
     Str qualname; /* dotted; for a method: that of self + "." + name */
     Str variable; /* first name it was assigned to; may be empty */
     Value *self;

@@ -30,5 +30,4 @@ Value *as_path(Interp *in, Value *text, Span span);   /* STR -> PATH, others sta
 /* A copy of a value that is marked as coming from outside. */
 Value *with_flags(Interp *in, const Value *value, unsigned flags);
 
-
 #endif
