@@ -49,6 +49,7 @@ static const struct { const char *extension; int rank; } extensions[] = {
 typedef struct Found {
     int rank; /* 0 = nothing yet */
     Str script, folder;
+    bool module; /* of `-m`: a file only when it is there */
     Span span;
     const ShellWordVec *words; /* its arguments: [from, to) of these */
     size_t from, to;
@@ -68,8 +69,8 @@ static void search_commands(Search *s, Str text);
 static int script_rank(Str word)
 {
     Str extension = path_extension(word);
-    if (str_is(path_base(word), "setup.py"))
-        return 1;
+    if (str_is(path_base(word), "setup.py")) /* installs something first */
+        return 0;
     for (size_t i = 0; i < COUNTOF(extensions); i++) {
         if (str_is(extension, extensions[i].extension))
             return extensions[i].rank;
@@ -151,7 +152,9 @@ static void offer_module(Search *s, const ShellWordVec *words, size_t at, size_t
         if (path.ptr[i] == '.')
             ((char *)(uintptr_t)path.ptr)[i] = '/';
     }
+    int before = s->best.rank;
     offer(s, words, at, end, path);
+    s->best.module |= s->best.rank > before;
 }
 
 static void search_nested(Search *s, const ShellWord *word)
@@ -279,6 +282,8 @@ void v2_command(V2Node *node, const YamlNode *scalar)
     Str path = s.best.script;
     if (s.best.folder.len)
         path = path_normal(v2->arena, path_join(v2->arena, s.best.folder, path));
-    node->step->script = v2_text(v2, node->step, s.best.span, path);
+    Str disk = path_join(v2->arena, node->step->source_folder, path);
+    if (!s.best.module || source_exists(v2->project->sources, disk))
+        node->step->script = v2_text(v2, node->step, s.best.span, path);
     add_arguments(node, s.best.words, s.best.from, s.best.to, &s.best.places);
 }

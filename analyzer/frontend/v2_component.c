@@ -47,6 +47,18 @@ static Str without_prefix(Str reference)
     return reference;
 }
 
+static void set_why(V2Node *node, Str reference, const char *what)
+{
+    node->why = arena_fmt(node->v2->arena, "component '%.*s' %s", STR_ARG(reference), what);
+}
+
+/* Its keys look like a component's and mean something else. */
+static bool is_prompt_flow(const YamlNode *root)
+{
+    const YamlNode *nodes = yaml_get(root, "nodes");
+    return nodes && nodes->kind == YAML_SEQUENCE;
+}
+
 static void push_file(V2Node *node, const YamlNode *scalar, Str reference, const V2Doc *from)
 {
     V2 *v2 = node->v2;
@@ -56,10 +68,12 @@ static void push_file(V2Node *node, const YamlNode *scalar, Str reference, const
         builder_problem(v2->project, v2->file, PROBLEM_UNREADABLE, scalar->span,
                         "component '%.*s' cannot be read: %.*s", STR_ARG(reference),
                         STR_ARG(doc->why));
-        node->remote = reference;
-        return;
+        set_why(node, reference, "cannot be read");
+    } else if (is_prompt_flow(doc->yaml.root)) {
+        set_why(node, reference, "is a prompt flow, and these are not read");
+    } else {
+        push_layer(node, (V2Layer){ .map = doc->yaml.root, .doc = doc, .declares = true });
     }
-    push_layer(node, (V2Layer){ .map = doc->yaml.root, .doc = doc, .declares = true });
 }
 
 /* `component: ...` or `trial: ...`: a mapping, a path, or a name for the service. */
@@ -76,8 +90,10 @@ static void push_reference(V2Node *node, const YamlNode *value, const V2Doc *fro
         return;
     if (!node->component.len)
         node->component = reference;
-    if (v2_is_remote(reference) || str_find(reference, STR("${{"), 0) != STR_NONE)
-        node->remote = reference;
+    if (v2_is_remote(reference))
+        set_why(node, reference, "is known to the service only");
+    else if (str_find(reference, STR("${{"), 0) != STR_NONE)
+        set_why(node, reference, "is chosen when the job runs");
     else
         push_file(node, value, reference, from);
 }

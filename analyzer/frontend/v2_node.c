@@ -51,7 +51,7 @@ static Str type_of(const V2Node *node, Str schema_type)
             type.len)
             return type;
     }
-    if (schema_type.len || node->remote.len)
+    if (schema_type.len || node->why.len)
         return schema_type;
     return v2_find(node, "trial", NULL) ? STR("sweep") : STR("command");
 }
@@ -83,12 +83,7 @@ void v2_node(V2 *v2, const YamlNode *key, const YamlNode *map)
     node.step->key = key->text;
     v2_roles(&node);
     if (!node.step->kind.len)
-        builder_unresolved(v2->project, v2->file, key->span, what,
-                           arena_fmt(v2->arena,
-                                     v2_is_remote(node.remote)
-                                         ? "component '%.*s' is known to the service only"
-                                         : "component '%.*s' cannot be read",
-                                     STR_ARG(node.remote)));
+        builder_unresolved(v2->project, v2->file, key->span, what, node.why);
 }
 
 void v2_whole_file(V2 *v2, V2Kind kind, Str type)

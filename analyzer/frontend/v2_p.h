@@ -42,7 +42,6 @@ typedef struct V2 {
     const V2Doc *doc; /* of `file` */
     Map docs;         /* path -> V2Doc */
     Pipeline *pipeline;
-    const YamlNode *root;
 } V2;
 
 V2Doc *v2_doc(V2 *v2, Str path);
@@ -62,7 +61,7 @@ typedef struct V2Node {
     V2Layer layers[V2_LAYERS];
     size_t nlayers;
     size_t nmain; /* layers before those of tasks */
-    Str remote;   /* the component that is known to the service only, else "" */
+    Str why;      /* why there is more to know than the layers say, else "" */
 } V2Node;
 
 /* Adds the layers behind the first: component, trial, task. */

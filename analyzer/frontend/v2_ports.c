@@ -273,7 +273,7 @@ static void parameter(V2 *v2, const YamlNode *key, const YamlNode *value)
 void v2_parameters(V2 *v2)
 {
     YamlPairVec pairs;
-    yaml_pairs(v2->arena, yaml_get(v2->root, "inputs"), &pairs);
+    yaml_pairs(v2->arena, yaml_get(v2->doc->yaml.root, "inputs"), &pairs);
     for (size_t i = 0; i < pairs.len; i++)
         parameter(v2, pairs.at[i].key, pairs.at[i].value);
 }
@@ -281,7 +281,7 @@ void v2_parameters(V2 *v2)
 void v2_pipeline_outputs(V2 *v2)
 {
     YamlPairVec pairs;
-    yaml_pairs(v2->arena, yaml_get(v2->root, "outputs"), &pairs);
+    yaml_pairs(v2->arena, yaml_get(v2->doc->yaml.root, "outputs"), &pairs);
     for (size_t i = 0; i < pairs.len; i++) {
         Port *port = ARENA_NEW(v2->arena, Port);
         *port = (Port){ .dir = PORT_OUTPUT,

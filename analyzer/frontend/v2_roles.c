@@ -9,15 +9,6 @@
 
 #include "base/path.h"
 
-static const Value *remote_value(const V2Node *node)
-{
-    return value_unknown(node->v2->arena, node->step->span,
-                         v2_is_remote(node->remote)
-                             ? "component '%.*s' is known to the service only"
-                             : "component '%.*s' cannot be read",
-                         STR_ARG(node->remote));
-}
-
 static Str scheme_of_old(Str code)
 {
     return str_starts(code, "file:") ? str_slice(code, 5, code.len) : code;
@@ -109,7 +100,7 @@ static void set_compute(V2Node *node)
 static void set_unknown(V2Node *node)
 {
     Step *step = node->step;
-    const Value *why = remote_value(node);
+    const Value *why = value_unknown(node->v2->arena, step->span, "%.*s", STR_ARG(node->why));
     step->ports_known = false;
     if (!step->reuse_span.source)
         step->allow_reuse = why;
@@ -134,6 +125,6 @@ void v2_roles(V2Node *node)
     set_reuse(node);
     set_compute(node);
     node->step->environment = v2_value(node->v2, node->step, v2_find(node, "environment", NULL));
-    if (node->remote.len)
+    if (node->why.len)
         set_unknown(node);
 }
