@@ -46,7 +46,7 @@ static bool find_schema(Str schema, V2Kind *kind, Str *type)
             return true;
         }
     }
-    bool automl = name.len > 9 && str_ieq(str_slice(name, 0, 6), STR("autoML")) &&
+    bool automl = name.len >= 9 && str_ieq(str_slice(name, 0, 6), STR("autoML")) &&
                   str_ieq(str_slice(name, name.len - 3, name.len), STR("Job"));
     if (automl) {
         *kind = V2_JOB;
