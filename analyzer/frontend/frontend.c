@@ -10,7 +10,7 @@
 #include "base/log.h"
 #include "base/path.h"
 
-extern const Frontend v2_yaml_frontend, v1_python_frontend, v1_notebook_frontend;
+extern const Frontend v2_yaml_frontend;
 
 const Frontend *const all_frontends[] = {
     &v2_yaml_frontend,
@@ -19,7 +19,7 @@ const Frontend *const all_frontends[] = {
     NULL,
 };
 
-/* Those of all rows; t_frontend checks that none is missing. */
+/* Those of all rows; t_v2_yaml.c checks that none is missing. */
 static const char *const extensions[] = { ".yml", ".yaml", ".py", ".ipynb", NULL };
 
 const char *const *frontend_extensions(void) { return extensions; }
@@ -61,7 +61,6 @@ File *frontend_read(Project *project, Str path)
             continue;
         if (!file->frontend)
             file->frontend = (*frontend)->name;
-        builder_finish(project, file);
         break;
     }
     return file;

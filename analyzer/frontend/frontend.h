@@ -16,8 +16,8 @@ typedef struct Frontend {
     /* True when the raw bytes of a file could be of this kind; must be fast and may err on the
      * side of true. */
     bool (*sniff)(Str bytes);
-    /* Fills `file` (path and source are set). Returns false when, looked at closely, it is not
-     * of this kind; then nothing may have been added to the file. */
+    /* Fills `file` (path and source are set) up to builder_finish(). Returns false when, looked at
+     * closely, it is not of this kind; then nothing may have been added to the file. */
     bool (*read)(Project *project, File *file);
 } Frontend;
 

@@ -162,7 +162,7 @@ static Value *convert_map(Converter *c, const YamlNode *node, int depth)
 
 static Value *convert(Converter *c, const YamlNode *node, int depth)
 {
-    if (--c->left < 0 || depth > VALUE_DEPTH_MAX)
+    if (--c->left < 0 || --*c->v2->values_left < 0 || depth > VALUE_DEPTH_MAX)
         return value_unknown(c->v2->arena, node->span, "too large to be read");
     if (node->kind == YAML_SCALAR)
         return convert_scalar(c, node);

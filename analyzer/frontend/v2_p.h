@@ -41,6 +41,7 @@ typedef struct V2 {
     File *file;
     const V2Doc *doc; /* of `file` */
     Map docs;         /* path -> V2Doc */
+    int *values_left; /* to be made for this file: aliases can ask for any number */
     Pipeline *pipeline;
 } V2;
 
@@ -101,9 +102,13 @@ Value *v2_value(const V2 *v2, const Step *step, const YamlNode *node);
 
 void v2_ports(V2Node *node);
 
-/* Inputs and outputs of a pipeline. */
-void v2_parameters(V2 *v2);
-void v2_pipeline_outputs(V2 *v2);
+Carrier v2_carrier(Str type);
+
+/* "boolean", "integer", "number" or "string". */
+Str v2_literal_type(const YamlNode *scalar);
+
+/* Sets *out when the key has a text. */
+void v2_set_text(const YamlNode *map, const char *key, Str *out);
 
 /* -- v2_command.c, v2_words.c ---------------------------------------------------------- */
 

@@ -1,5 +1,5 @@
 /*
- * v2_ports.c - inputs and outputs of nodes and pipelines.
+ * v2_ports.c - inputs and outputs of nodes.
  *
  * A component declares ports (type, default, optional); a node binds them (a literal,
  * data, an expression). Both are mappings below `inputs` and `outputs`; which one it
@@ -19,7 +19,7 @@ static bool is_literal_type(Str type)
     return false;
 }
 
-static Carrier carrier_of(Str type)
+Carrier v2_carrier(Str type)
 {
     if (type.len == 0)
         return CARRIER_UNKNOWN;
@@ -28,7 +28,7 @@ static Carrier carrier_of(Str type)
     return str_is(type, "uri_file") ? CARRIER_V2_FILE : CARRIER_V2_FOLDER;
 }
 
-static Str literal_type(const YamlNode *node)
+Str v2_literal_type(const YamlNode *node)
 {
     bool flag;
     int64_t integer;
@@ -40,7 +40,7 @@ static Str literal_type(const YamlNode *node)
     return yaml_float(node, &real) ? STR("number") : STR("string");
 }
 
-static void set_text(const YamlNode *map, const char *key, Str *out)
+void v2_set_text(const YamlNode *map, const char *key, Str *out)
 {
     Str text;
     if (yaml_str(yaml_get(map, key), &text))
@@ -60,8 +60,8 @@ static Port *port_for(V2Node *node, PortDir dir, const YamlNode *key)
 static void declare(const V2Node *node, Port *port, const YamlNode *value)
 {
     bool optional;
-    set_text(value, "type", &port->type);
-    set_text(value, "mode", &port->mode);
+    v2_set_text(value, "type", &port->type);
+    v2_set_text(value, "mode", &port->mode);
     if (port->dir == PORT_OUTPUT)
         return;
 
@@ -107,7 +107,8 @@ static void bind_expr(const V2Node *node, Port *port, const V2Expr *expr, const 
         binding->step_name = expr->job;
         break;
     case EXPR_JOB_INPUT:
-        binding->kind = BIND_UNKNOWN;
+        binding->kind = BIND_UNKNOWN; /* v2_pipeline.c looks again */
+        binding->step_name = expr->job;
         binding->value = value_unknown(node->v2->arena, scalar->span,
                                        "it is what input '%.*s' of step '%.*s' is bound to",
                                        STR_ARG(expr->name), STR_ARG(expr->job));
@@ -133,7 +134,7 @@ static void bind_scalar(const V2Node *node, Port *port, const YamlNode *scalar, 
     }
     if (!is_path && !names_data(port, scalar->text)) {
         if (!port->type.len)
-            port->type = literal_type(scalar);
+            port->type = v2_literal_type(scalar);
         binding->kind = BIND_LITERAL;
     } else {
         binding->kind = BIND_DATA;
@@ -142,17 +143,26 @@ static void bind_scalar(const V2Node *node, Port *port, const YamlNode *scalar, 
     binding->value = v2_value(node->v2, node->step, scalar);
 }
 
+/* A mapping that says what an input is, not what it holds. */
+static bool is_declaration(const YamlNode *value)
+{
+    return yaml_get(value, "type") || yaml_get(value, "mode") || yaml_get(value, "optional");
+}
+
 static void bind_input(const V2Node *node, Port *port, const YamlNode *value)
 {
     static const char *const keys[] = { "path", "value", "default", NULL };
+    bool optional;
     if (yaml_is_null(value))
         return;
     if (value->kind == YAML_SCALAR) {
         bind_scalar(node, port, value, false);
         return;
     }
-    set_text(value, "type", &port->type);
-    set_text(value, "mode", &port->mode);
+    v2_set_text(value, "type", &port->type);
+    v2_set_text(value, "mode", &port->mode);
+    if (yaml_bool(yaml_get(value, "optional"), &optional) && optional)
+        port->required = false;
     for (size_t i = 0; keys[i]; i++) {
         const YamlNode *scalar = yaml_get(value, keys[i]);
         if (!yaml_is_null(scalar) && scalar->kind == YAML_SCALAR) {
@@ -160,6 +170,8 @@ static void bind_input(const V2Node *node, Port *port, const YamlNode *value)
             return;
         }
     }
+    if (is_declaration(value))
+        return;
     port->binding.kind = BIND_LITERAL; /* a list or mapping of the node's own making */
     port->binding.span = value->span;
     port->binding.value = v2_value(node->v2, node->step, value);
@@ -169,8 +181,8 @@ static void bind_output(const V2Node *node, Port *port, const YamlNode *value)
 {
     if (yaml_is_null(value))
         return;
-    set_text(value, "type", &port->type);
-    set_text(value, "mode", &port->mode);
+    v2_set_text(value, "type", &port->type);
+    v2_set_text(value, "mode", &port->mode);
     port->value = v2_value(node->v2, node->step, value);
 }
 
@@ -183,7 +195,7 @@ static void fill_defaults(const V2Node *node, Port *port)
         port->type = STR("uri_folder");
     if (!port->type.len && port->binding.kind == BIND_DATA)
         port->type = STR("uri_folder");
-    port->carrier = carrier_of(port->type);
+    port->carrier = v2_carrier(port->type);
     if (port->mode.len || (!output && port->carrier == CARRIER_LITERAL))
         return;
     bool data = port->carrier != CARRIER_UNKNOWN || port->binding.kind == BIND_STEP;
@@ -237,62 +249,31 @@ static void single_ports(V2Node *node, const V2Layer *layer)
     }
 }
 
+/* What a sweep samples, it gives to the input of that name. */
+static void sampled_ports(V2Node *node)
+{
+    YamlPairVec pairs;
+    yaml_pairs(node->v2->arena, v2_find(node, "search_space", NULL), &pairs);
+    for (size_t i = 0; i < pairs.len; i++) {
+        Port *port = step_port(node->step, PORT_INPUT, pairs.at[i].key->text);
+        if (!port)
+            continue;
+        port->binding = (Binding){ .kind = BIND_LITERAL,
+                                   .value = v2_value(node->v2, node->step, pairs.at[i].value),
+                                   .span = pairs.at[i].key->span };
+    }
+}
+
 void v2_ports(V2Node *node)
 {
     for (size_t i = node->nmain; i-- > 0;) {
         layer_ports(node, &node->layers[i]);
         single_ports(node, &node->layers[i]);
     }
+    sampled_ports(node);
     const Step *step = node->step;
     for (size_t i = 0; i < step->inputs.len; i++)
         fill_defaults(node, step->inputs.at[i]);
     for (size_t i = 0; i < step->outputs.len; i++)
         fill_defaults(node, step->outputs.at[i]);
-}
-
-/* -- pipelines --------------------------------------------------------------------------- */
-
-static void parameter(V2 *v2, const YamlNode *key, const YamlNode *value)
-{
-    static const char *const keys[] = { "default", "path", "value", NULL };
-    PipelineParam *param = builder_parameter(v2->project, v2->pipeline, key->text, key->span);
-    const YamlNode *fallback = yaml_is_null(value) ? NULL : value;
-    if (value->kind == YAML_MAPPING) {
-        fallback = NULL;
-        for (size_t i = 0; keys[i] && yaml_is_null(fallback); i++)
-            fallback = yaml_get(value, keys[i]);
-        set_text(value, "type", &param->type);
-        if (!param->type.len && yaml_get(value, "path"))
-            param->type = STR("uri_folder");
-    } else if (fallback && fallback->kind == YAML_SCALAR) {
-        param->type = str_starts(value->text, "azureml:") ? STR("uri_folder") : literal_type(value);
-    }
-    param->fallback = v2_value(v2, NULL, fallback);
-}
-
-void v2_parameters(V2 *v2)
-{
-    YamlPairVec pairs;
-    yaml_pairs(v2->arena, yaml_get(v2->doc->yaml.root, "inputs"), &pairs);
-    for (size_t i = 0; i < pairs.len; i++)
-        parameter(v2, pairs.at[i].key, pairs.at[i].value);
-}
-
-void v2_pipeline_outputs(V2 *v2)
-{
-    YamlPairVec pairs;
-    yaml_pairs(v2->arena, yaml_get(v2->doc->yaml.root, "outputs"), &pairs);
-    for (size_t i = 0; i < pairs.len; i++) {
-        Port *port = ARENA_NEW(v2->arena, Port);
-        *port = (Port){ .dir = PORT_OUTPUT,
-                        .name = pairs.at[i].key->text,
-                        .type = STR("uri_folder"),
-                        .mode = STR("rw_mount"),
-                        .span = pairs.at[i].key->span,
-                        .value = v2_value(v2, NULL, pairs.at[i].value) };
-        set_text(pairs.at[i].value, "type", &port->type);
-        set_text(pairs.at[i].value, "mode", &port->mode);
-        port->carrier = carrier_of(port->type);
-        vec_push(v2->arena, &v2->pipeline->outputs, port);
-    }
 }

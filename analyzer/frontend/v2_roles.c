@@ -88,7 +88,7 @@ static void set_compute(V2Node *node)
 {
     const V2 *v2 = node->v2;
     const YamlNode *compute = v2_find(node, "compute", NULL);
-    if (!compute && v2->pipeline && node->step->key.len) {
+    if (!compute && v2->pipeline) { /* a node, not a job that stands alone */
         compute = yaml_get(yaml_get(v2->doc->yaml.root, "settings"), "default_compute");
         if (!compute)
             compute = yaml_get(v2->doc->yaml.root, "compute");

@@ -10,6 +10,8 @@
 
 #include "base/path.h"
 
+#define VALUES_PER_FILE 300000
+
 static bool sniff(Str bytes)
 {
     static const char *const words[] = { "$schema", "pipeline", "jobs", "command" };
@@ -46,7 +48,10 @@ static bool has_syntax_error(const YamlDoc *yaml)
 
 static bool read(Project *project, File *file)
 {
-    V2 v2 = { .project = project, .arena = project->arena, .file = file };
+    int values_left = VALUES_PER_FILE;
+    V2 v2 = {
+        .project = project, .arena = project->arena, .file = file, .values_left = &values_left
+    };
     map_init(&v2.docs, v2.arena);
     v2.doc = v2_doc(&v2, path_normal(v2.arena, file->path));
     if (!v2.doc->source)
@@ -70,6 +75,7 @@ static bool read(Project *project, File *file)
         break;
     }
     add_problems(&v2);
+    builder_finish(project, file);
     return true;
 }
 
