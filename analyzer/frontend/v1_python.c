@@ -70,6 +70,16 @@ static void add_problems(Project *project, File *file, const PyModule *ast)
     }
 }
 
+/* What a cell left open was closed behind it, so the parser did not see it. */
+static void add_cell_problems(Project *project, File *file, const Notebook *notebook)
+{
+    for (size_t i = 0; i < notebook->problems.len; i++) {
+        const NotebookProblem *problem = &notebook->problems.at[i];
+        Span span = { file->source, (uint32_t)problem->start, (uint32_t)problem->end };
+        builder_problem(project, file, PROBLEM_SYNTAX, span, "%.*s", STR_ARG(problem->message));
+    }
+}
+
 typedef struct Reading {
     Project *project;
     File *file;
@@ -176,11 +186,12 @@ static bool evaluate(Reading *r)
     value_copy_init(&v1.copy, project->arena);
     bool found = v1_build(&v1);
     add_problems(project, r->file, ast);
+    add_cell_problems(project, r->file, &r->notebook);
     if (in->exhausted)
         builder_unresolved(project, r->file, (Span){ source, 0, 0 }, STR("the rest of the file"),
                            STR("too large to be evaluated to its end"));
     builder_finish(project, r->file);
-    return found || ast->errors.len > 0;
+    return found || r->file->problems.len > 0;
 }
 
 static bool run(Project *project, File *file, bool (*step)(Reading *r))

@@ -144,14 +144,17 @@ V2Kind v2_kind(const YamlNode *root, Str *type)
     return kind;
 }
 
-bool v2_names_schema(Str text)
+bool v2_looks_ours(Str text)
 {
     V2Kind kind;
     Str line, type;
     while (str_next_line(&text, &line)) {
+        const char *whole = line.ptr; /* a top-level key stands at the start of its line */
         line = str_trim(line);
         if (str_starts(line, "$schema:") && is_azureml_schema(line) &&
             find_schema(line, &kind, &type))
+            return true;
+        if (str_is(line, "type: pipeline") && line.ptr == whole)
             return true;
     }
     return false;

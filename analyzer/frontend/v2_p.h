@@ -20,8 +20,8 @@ typedef enum { V2_NOTHING, V2_PIPELINE, V2_COMPONENT, V2_JOB } V2Kind;
 /* `type` is set to the node type that the schema's name gives, "" when it gives none. */
 V2Kind v2_kind(const YamlNode *root, Str *type);
 
-/* The same from the raw text, for a file too broken to have a tree. */
-bool v2_names_schema(Str text);
+/* A guess from the raw text, for a file too broken to have a tree: its schema, `type: pipeline`. */
+bool v2_looks_ours(Str text);
 
 /* True for a reference to something that is not a local file: azureml:, https://, git@... */
 bool v2_is_remote(Str reference);

@@ -61,7 +61,7 @@ static bool read(Project *project, File *file)
     switch (v2_kind(v2.doc->yaml.root, &type)) {
     case V2_NOTHING:
         if (!has_syntax_error(&v2.doc->yaml) ||
-            !v2_names_schema(source_get(project->sources, v2.doc->source)->text))
+            !v2_looks_ours(source_get(project->sources, v2.doc->source)->text))
             return false;
         break;
     case V2_PIPELINE:

@@ -84,10 +84,13 @@ static char closer(char open) { return open == '(' ? ')' : open == '[' ? ']' : '
 static bool is_fstring(Str text, size_t quote)
 {
     size_t i = quote;
-    bool f = false;
-    while (i > 0 && isalnum((unsigned char)text.ptr[i - 1]))
-        f |= (text.ptr[--i] | 0x20) == 'f';
-    return f && quote - i <= 2 && strspn(text.ptr + i, "fFrR") >= quote - i;
+    bool f = false, other = false;
+    while (i > 0 && isalnum((unsigned char)text.ptr[i - 1])) {
+        char c = (char)(text.ptr[--i] | 0x20);
+        f |= c == 'f';
+        other |= c != 'f' && c != 'r';
+    }
+    return f && !other && quote - i <= 2;
 }
 
 /* f"{x:=^9}" has a format and no assignment, which the grammar thinks: hides the `=`. */

@@ -33,6 +33,7 @@ typedef struct Builder {
     size_t depth;
     Map anchors; /* name -> YamlNode */
     size_t nodes;
+    bool bomb; /* the weight was reported */
     size_t at_char, at_byte; /* one place, in both measures */
 } Builder;
 
@@ -156,6 +157,24 @@ static YamlNode *node_new(Builder *b, YamlKind kind, Span span, const yaml_char_
     return node;
 }
 
+/* What is attached makes its collection heavier. An alias bomb is small as read here, but not for
+ * whoever walks it: the service's own tools do. */
+static void add_weight(Builder *b, uint32_t weight, Span span)
+{
+    if (b->depth == 0)
+        return;
+    YamlNode *node = b->frames[b->depth - 1].node;
+    node->weight += weight;
+    if (node->weight <= YAML_WEIGHT_MAX)
+        return;
+    node->weight = YAML_WEIGHT_MAX;
+    if (!b->bomb)
+        add_problem(b, span,
+                    arena_fmt(b->arena, "aliases make more than %d values of this file",
+                              YAML_WEIGHT_MAX));
+    b->bomb = true;
+}
+
 static void take_scalar(Builder *b, const yaml_event_t *event, Span span)
 {
     Span at = without_properties(b->text, span);
@@ -164,6 +183,7 @@ static void take_scalar(Builder *b, const yaml_event_t *event, Span span)
     node->text = scalar_text(b, event, at);
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && node->tag.len == 0;
     attach(b, node, at);
+    add_weight(b, 1, at);
 }
 
 static bool is_open(const Builder *b, const YamlNode *node)
@@ -187,6 +207,7 @@ static void take_alias(Builder *b, const yaml_event_t *event, Span span)
         node->plain = true;
     }
     attach(b, node, span);
+    add_weight(b, node->weight, span);
 }
 
 static bool open_collection(Builder *b, YamlNode *node)
@@ -209,6 +230,7 @@ static void close_collection(Builder *b, Span span)
         frame->node->span.end = span.end;
     if (b->depth > 0)
         b->frames[b->depth - 1].node->span.end = frame->node->span.end;
+    add_weight(b, frame->node->weight + 1, frame->node->span);
 }
 
 /* After an error: what is open ends here, and a key without a value has an empty one. */

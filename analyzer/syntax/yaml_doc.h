@@ -31,6 +31,7 @@ struct YamlNode {
     Str text;   /* scalar value, decoded */
     bool plain; /* scalar without quotes and not a block: `true` may be a boolean */
     Str tag;    /* "!Ref", "!!str"; empty when none */
+    uint32_t weight; /* values it stands for when every alias is written out, capped */
     VEC(YamlNode *) items;
     YamlPairVec pairs; /* in source order, merge keys included, duplicates included */
 };
@@ -71,6 +72,7 @@ bool yaml_str(const YamlNode *node, Str *out); /* any scalar but null; numbers a
 Str yaml_dump(Arena *arena, const YamlDoc *doc);
 
 #define YAML_DEPTH_MAX 100
+#define YAML_WEIGHT_MAX 1000000 /* more than this, aliases written out, is a problem */
 #define YAML_NODES_MAX ((size_t)1 << 20)
 
 #endif

@@ -376,9 +376,11 @@ static Value *extreme(Interp *in, const CallArgs *args, PyOp op)
         Value *item;
         for (size_t i = 0; (item = arg_at(args, i)); i++)
             vec_push(in->arena, &items, item);
-    } else if (!iterate(in, first, &items, &partial) || partial || items.len == 0) {
+    } else if (!iterate(in, first, &items, &partial) || partial) {
         return NULL;
     }
+    if (items.len == 0)
+        return NULL;
     Value *best = items.at[0];
     for (size_t i = 1; i < items.len; i++) {
         Truth truth = value_truth(compare_op(in, op, items.at[i], best, args->span));
