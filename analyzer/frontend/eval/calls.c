@@ -170,11 +170,27 @@ static Value *finish(Interp *in, const Frame *frame, const PyFunction *def, Flow
     return frame->result;
 }
 
+enum { BLIND_RECURSION = 3 };
+
+/* A function that calls itself where nothing known ends it would do so at every branch on the way:
+ * each level multiplies the work and shows nothing new. */
+static bool recurses_blindly(const Interp *in, const PyFunction *def)
+{
+    int levels = 0;
+
+    for (const Frame *frame = in->frame; in->uncertain > 0 && frame; frame = frame->caller)
+        levels += frame->func && frame->func->def == def;
+    return levels >= BLIND_RECURSION;
+}
+
 Value *call_function(Interp *in, PyFunc *func, const CallArgs *args)
 {
     const PyFunction *def = func->def;
 
     func->origin->called = true;
+    if (recurses_blindly(in, def))
+        return unknown_at(in, args->span, "a recursion whose end is not known ('%.*s')",
+                          STR_ARG(def->name));
     if (in->call_depth >= EVAL_CALL_MAX || in->exhausted)
         return unknown_at(in, args->span, "calls nested too deeply ('%.*s')", STR_ARG(def->name));
 
