@@ -17,12 +17,25 @@ static Str file_words(const Step *step)
     return path;
 }
 
+/* The script's own words for the path; a stand-in where they are no expression to repeat, such as
+ * the call of vars() that gave a whole dictionary. */
+static Str path_words(RuleCtx *cx, const OutputFault *fault)
+{
+    Str text = source_text(cx->project->sources, fault->expression);
+    Str must = fault->option ? fault->option->dest : STR("argv");
+
+    if (str_find(text, must, 0) == STR_NONE || str_find_char(text, '\n', 0) != STR_NONE ||
+        str_find_char(text, '(', 0) != STR_NONE)
+        return STR("path");
+    return text;
+}
+
 static void report_fault(RuleCtx *cx, const Step *step, const OutputFault *fault)
 {
     Str words = step_words(cx, step);
     Str script = file_words(step);
     Str port = fault->port->name;
-    Str expression = source_text(cx->project->sources, fault->expression);
+    Str expression = path_words(cx, fault);
     Span at = fault->argument->span.source ? fault->argument->span : fault->port->span;
 
     Diagnostic *d = report(cx, at, "%.*s writes into output '%.*s' before its folder exists",

@@ -81,12 +81,16 @@ static const LibCall table[] = {
     { "*.touch",                     EVENT_WRITE,  NULL,   LIB_SELF, 0,          NULL },
     { "pathlib.Path.unlink",         EVENT_REMOVE, NULL,   LIB_SELF, 0,          NULL },
     { "pathlib.Path.rename",         EVENT_WRITE,  "target",      0, 0,          NULL },
-    { "pathlib.Path.replace",        EVENT_WRITE,  "target",      0, 0,          NULL },
 
     /* tables; dask and Spark write folders and make them */
     { "dask.*.to_*",                 EVENT_CREATE, "path",        0, 0,           NULL },
     { "pyspark.*.save*",             EVENT_CREATE, "path",        0, 0,           NULL },
-    { "*.write.*",                   EVENT_CREATE, "path",        0, 0,           NULL },
+    { "*.write.*csv", EVENT_CREATE, "path", 0, 0, NULL },
+    { "*.write.*json", EVENT_CREATE, "path", 0, 0, NULL },
+    { "*.write.*orc", EVENT_CREATE, "path", 0, 0, NULL },
+    { "*.write.*parquet", EVENT_CREATE, "path", 0, 0, NULL },
+    { "*.write.*save", EVENT_CREATE, "path", 0, 0, NULL },
+    { "*.write.*text", EVENT_CREATE, "path", 0, 0, NULL },
     { "*.saveAsTextFile",            EVENT_CREATE, "path",        0, 0,           NULL },
     { "*.to_parquet",                EVENT_WRITE,  "path",        0, 0, "partition_cols" },
     { "*.to_csv",                    EVENT_WRITE,  "path_or_buf", 0, 0,           NULL },

@@ -164,7 +164,8 @@ Value *eval_fstring(Interp *in, const PyNode *node)
         const PyNode *part = node->as.seq.items.at[i];
         Value *piece =
             part->kind == PY_STRING ? literal(in, part->as.text, span) : eval_field(in, part, span);
-        text = append(in, text, piece, span);
+        /* f"{x}/y" starts with x itself, which so keeps its place */
+        text = i == 0 ? piece : append(in, text, piece, span);
     }
     return text;
 }
