@@ -6,8 +6,9 @@
  * name of what it was called on in front: `pandas.read_csv(p).to_csv(q)` is
  * "pandas.read_csv.to_csv", and "?.to_csv" when nothing is known of the receiver;
  * "*.to_csv" fits both. Only a method name that means one thing in every library
- * may stand behind a bare "*". A call that no row fits is taken for one that may
- * do anything with the paths it gets, so harmless calls are listed as well, below.
+ * may stand behind a bare "*". "+" stands for one word without a dot. A call that no row fits is
+ * taken for one that may do anything with the paths it gets, so harmless calls are listed as well,
+ * below.
  *
  * "LIB_PARENTS" says that missing folders are made on the way; whether a writer
  * does so was looked up in its documentation or source.
@@ -33,7 +34,7 @@ static const LibCall table[] = {
     { "shelve.open",                 EVENT_WRITE,  "filename",    0, 0,          NULL },
     { "h5py.File",                   EVENT_WRITE,  "name",        0, LIB_MODE_R, NULL },
     { "logging.FileHandler",         EVENT_APPEND, "filename",    0, LIB_MODE_A, NULL },
-    { "logging.handlers.*Handler",   EVENT_APPEND, "filename",    0, 0,          NULL },
+    { "logging.handlers.+",   EVENT_APPEND, "filename",    0, 0,          NULL },
     { "logging.basicConfig",         EVENT_APPEND, "filename", LIB_NAMED, 0,          NULL },
 
     /* folders */
@@ -83,8 +84,8 @@ static const LibCall table[] = {
     { "pathlib.Path.rename",         EVENT_WRITE,  "target",      0, 0,          NULL },
 
     /* tables; dask and Spark write folders and make them */
-    { "dask.*.to_*",                 EVENT_CREATE, "path",        0, 0,           NULL },
-    { "pyspark.*.save*",             EVENT_CREATE, "path",        0, 0,           NULL },
+    { "dask.*.to_+",                 EVENT_CREATE, "path",        0, 0,           NULL },
+    { "pyspark.*.save+",             EVENT_CREATE, "path",        0, 0,           NULL },
     { "*.write.*csv", EVENT_CREATE, "path", 0, 0, NULL },
     { "*.write.*json", EVENT_CREATE, "path", 0, 0, NULL },
     { "*.write.*orc", EVENT_CREATE, "path", 0, 0, NULL },
@@ -111,8 +112,8 @@ static const LibCall table[] = {
     { "pyarrow.parquet.write_table", EVENT_WRITE,  "where",       1, 0,           NULL },
     { "pyarrow.*.write_to_dataset",  EVENT_CREATE, "root_path",   1, 0,           NULL },
     { "pyarrow.*.write_dataset",     EVENT_CREATE, "base_dir",    1, 0,           NULL },
-    { "pandas.read_*",               EVENT_READ,   "filepath_or_buffer", 0, 0,    NULL },
-    { "polars.read_*",               EVENT_READ,   "source",      0, 0,           NULL },
+    { "pandas.read_+",               EVENT_READ,   "filepath_or_buffer", 0, 0,    NULL },
+    { "polars.read_+",               EVENT_READ,   "source",      0, 0,           NULL },
 
     /* arrays and models */
     { "numpy.save",                  EVENT_WRITE,  "file",        0, 0, NULL },
@@ -130,7 +131,7 @@ static const LibCall table[] = {
     { "torch.load",                  EVENT_READ,   "f",           0, 0, NULL },
     { "torch.onnx.export",           EVENT_WRITE,  "f",           2, 0, NULL },
     { "torchvision.utils.save_image", EVENT_WRITE, "fp",          1, 0, NULL },
-    { "onnx.save*",                  EVENT_WRITE,  "f",           1, 0, NULL },
+    { "onnx.save",                  EVENT_WRITE,  "f",           1, 0, NULL },
     { "skl2onnx.*.save_model",       EVENT_WRITE,  "path",        1, 0, NULL },
     { "xgboost.*.save_model",        EVENT_WRITE,  "fname",       0, 0, NULL },
     { "lightgbm.*.save_model",       EVENT_WRITE,  "filename",    0, 0, NULL },
@@ -222,7 +223,7 @@ static const char *const harmless[] = {
 
 static bool fits(const char *pattern, Str name)
 {
-    while (*pattern && *pattern != '*') {
+    while (*pattern && *pattern != '*' && *pattern != '+') {
         if (name.len == 0 || *pattern != name.ptr[0])
             return false;
         pattern++;
@@ -230,7 +231,8 @@ static bool fits(const char *pattern, Str name)
     }
     if (*pattern == '\0')
         return name.len == 0;
-    for (size_t i = 0; i <= name.len; i++)
+    bool word = *pattern == '+';
+    for (size_t i = word; i <= name.len && !(word && name.ptr[i - 1] == '.'); i++)
         if (fits(pattern + 1, str_slice(name, i, name.len)))
             return true;
     return false;

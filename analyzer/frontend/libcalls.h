@@ -20,7 +20,7 @@ enum {
 };
 
 typedef struct LibCall {
-    const char *name; /* qualified; '*' stands for any text. NULL ends the table */
+    const char *name; /* qualified, may hold '*' and '+'; NULL ends the table */
     EventKind kind;
     const char *param; /* the argument that is the path, by name and by position */
     int at;
