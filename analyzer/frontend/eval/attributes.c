@@ -209,10 +209,10 @@ Value *subscript_load(Interp *in, Value *object, Value *index, Span span)
         return object_item(in, object, index, span);
     case VAL_STR:
         if (value_get_int(index, &at)) {
-            at = at < 0 ? at + (int64_t)object->as.text.len : at;
-            if (at >= 0 && at < (int64_t)object->as.text.len)
-                return value_str(in->arena, span,
-                                 str_slice(object->as.text, (size_t)at, (size_t)at + 1));
+            int64_t len = (int64_t)text_length(object);
+            at = at < 0 ? at + len : at;
+            if (at >= 0 && at < len)
+                return value_str(in->arena, span, text_part(object, (size_t)at, (size_t)at + 1));
         }
         return unknown_at(in, span, "a character at a position that is not known");
     case VAL_CLASS: /* Generic[T], or a member of an enumeration by name */

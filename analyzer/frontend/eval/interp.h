@@ -205,6 +205,12 @@ void attribute_store(Interp *in, Value *object, Str name, Value *value);
 Value *subscript_load(Interp *in, Value *object, Value *index, Span span);
 void subscript_store(Interp *in, Value *object, Value *index, Value *value);
 
+/* slices.c: `bounds` is a tuple of three, None where nothing was written */
+Value *slice_load(Interp *in, Value *object, Value *bounds, Span span);
+void slice_store(Interp *in, Value *list, Value *bounds, Value *value); /* value NULL: delete */
+size_t text_length(const Value *text);                                  /* in characters */
+Str text_part(const Value *text, size_t from, size_t to);
+
 /* calls.c */
 Value *eval_call(Interp *in, const PyNode *node);
 Value *call_value(Interp *in, Value *callee, const CallArgs *args);
@@ -224,9 +230,15 @@ bool class_is_open(const PyClassValue *cls);            /* has a base that is no
 Value *instance_attribute(Interp *in, Value *instance, Str name, Span span);
 Value *super_value(Interp *in, Span span);
 
-/* operators.c, truth.c */
+/* operators.c, compare.c, truth.c */
 typedef enum { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN } Truth;
+typedef Value *(*BinaryFn)(Interp *in, PyOp op, Value *left, Value *right, Span span);
 Truth value_truth(const Value *value);
+/* `left == right` as Python sees it: True is 1, sets have no order. */
+Truth py_equal(const Value *left, const Value *right);
+bool as_number(const Value *value, double *out);
+/* Applies an operator to every alternative of a choice on either side. */
+Value *over_choice(Interp *in, BinaryFn run, PyOp op, Value *left, Value *right, Span span);
 Value *binary_op(Interp *in, PyOp op, Value *left, Value *right, Span span);
 Value *unary_op(Interp *in, PyOp op, Value *operand, Span span);
 Value *compare_op(Interp *in, PyOp op, Value *left, Value *right, Span span);

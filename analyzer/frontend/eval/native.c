@@ -102,7 +102,6 @@ static const char *const other_builtins[] = {
     "divmod",
     "pow",
     "slice",
-    "delattr",
     "issubclass",
     "ascii",
     "display",

@@ -66,8 +66,8 @@ static Value *run_len(Interp *in, const CallArgs *args)
 
     if (!value || value->flags & (VALUE_PARTIAL | VALUE_ENV))
         return NULL;
-    if (value->kind == VAL_STR)
-        len = value->as.text.len;
+    if (value->kind == VAL_STR || value->kind == VAL_BYTES)
+        len = text_length(value);
     else if (value_is_sequence(value) || value->kind == VAL_SET)
         len = value->as.items.len;
     else if (value->kind == VAL_DICT)
@@ -322,6 +322,16 @@ static Value *run_setattr(Interp *in, const CallArgs *args)
     return value_none(in->arena, args->span);
 }
 
+static Value *run_delattr(Interp *in, const CallArgs *args)
+{
+    Value *object = arg_at(args, 0);
+    Str name;
+
+    if (object && value_get_str(arg_at(args, 1), &name))
+        attribute_store(in, object, name, NULL);
+    return value_none(in->arena, args->span);
+}
+
 static Value *run_isinstance(Interp *in, const CallArgs *args)
 {
     static const struct {
@@ -337,7 +347,9 @@ static Value *run_isinstance(Interp *in, const CallArgs *args)
         return NULL;
     for (size_t i = 0; i < COUNTOF(types); i++)
         if (value_is_object(type, types[i].type))
-            return value_bool(in->arena, args->span, value->kind == types[i].kind);
+            return value_bool(in->arena, args->span,
+                              value->kind == types[i].kind ||
+                                  (value->kind == VAL_BOOL && types[i].kind == VAL_INT));
     return NULL;
 }
 
@@ -363,6 +375,11 @@ static Value *run_any(Interp *in, const CallArgs *args) { return quantify(in, ar
 
 static Value *run_all(Interp *in, const CallArgs *args) { return quantify(in, args, TRUTH_NO); }
 
+static bool known_empty(const ValueVec *items, const Value *value, bool partial)
+{
+    return !partial && items->len == 0 && value->kind <= VAL_DICT && value->kind != VAL_UNKNOWN;
+}
+
 /* min, max: over numbers that are known */
 static Value *extreme(Interp *in, const CallArgs *args, PyOp op)
 {
@@ -370,14 +387,14 @@ static Value *extreme(Interp *in, const CallArgs *args, PyOp op)
     bool partial = false;
     Value *first = arg_at(args, 0), *second = arg_at(args, 1);
 
-    if (!first)
+    if (!first || arg_named(args, "key", STR_NONE))
         return NULL;
     if (second) {
         Value *item;
         for (size_t i = 0; (item = arg_at(args, i)); i++)
             vec_push(in->arena, &items, item);
     } else if (!iterate(in, first, &items, &partial) || partial || items.len == 0) {
-        return NULL;
+        return known_empty(&items, first, partial) ? arg_named(args, "default", STR_NONE) : NULL;
     }
     Value *best = items.at[0];
     for (size_t i = 1; i < items.len; i++) {
@@ -479,6 +496,7 @@ const Native native_builtins[] = {
     { "getattr", run_getattr },
     { "setattr", run_setattr },
     { "hasattr", run_hasattr },
+    { "delattr", run_delattr },
     { "isinstance", run_isinstance },
     { "any", run_any },
     { "all", run_all },
