@@ -198,8 +198,12 @@ static Value *eval_lambda(Interp *in, const PyNode *node)
 static Value *eval_walrus(Interp *in, const PyNode *node)
 {
     Value *value = eval(in, node->as.binary.right);
+    PyScope *scope = in->frame->scope;
 
+    while (in->frame->scope->comprehension)
+        in->frame->scope = in->frame->scope->outer;
     assign_target(in, node->as.binary.left, value);
+    in->frame->scope = scope;
     return value;
 }
 

@@ -34,6 +34,7 @@ typedef struct PyScope {
     struct PyScope *outer; /* enclosing function or module; NULL for a module */
     struct PyScope *module;
     Map declared; /* `global` and `nonlocal` names -> PyScope */
+    bool comprehension; /* a walrus inside binds in the scope around */
 } PyScope;
 
 /* A file being evaluated. */
@@ -60,8 +61,10 @@ typedef struct PyFunc {
     Value *self;       /* bound receiver, NULL when not bound */
     PyClassValue *owner;
     FuncKind kind;
+    struct PyFunc *setter;   /* of a property, NULL when it has none */
     struct PyFunc *origin;   /* of a bound copy: what was bound; else itself */
     bool called;             /* on the origin */
+    bool cached;             /* property: computed once for each instance */
     bool external_decorator; /* wrapped by something of a library */
     Value *partial;          /* functools.partial: an OBJECT that holds the arguments */
     Span span;
@@ -71,6 +74,7 @@ struct PyClassValue {
     Str name;
     Map attrs;
     ValueVec bases;
+    VEC(PyClassValue *) mro; /* itself first: where attributes are looked for, in order */
     PyUnit *unit;
     Span span;
     StrVec fields; /* annotated names, in order: what a dataclass takes */
@@ -81,6 +85,7 @@ typedef struct PyInstance {
     PyClassValue *cls; /* where attributes are looked for */
     Map *attrs;
     Value *real; /* super(): the instance that methods are bound to; else NULL */
+    const PyClassValue *after; /* super(): the search starts behind this class; else NULL */
 } PyInstance;
 
 typedef struct CallArgs {
@@ -227,6 +232,9 @@ Value *bind_self(Interp *in, Value *function, Value *self);
 Value *class_call(Interp *in, Value *cls, const CallArgs *args);
 Value *class_lookup(const PyClassValue *cls, Str name); /* through the bases; NULL when absent */
 bool class_is_open(const PyClassValue *cls);            /* has a base that is not known */
+bool class_is_builtin(const PyClassValue *cls);         /* a kind of dict, str, int, ... */
+/* What an operator or builtin does with an instance that has the method; NULL when it has none. */
+Value *instance_call(Interp *in, Value *instance, const char *method, Value *arg, Span span);
 Value *instance_attribute(Interp *in, Value *instance, Str name, Span span);
 Value *super_value(Interp *in, Span span);
 

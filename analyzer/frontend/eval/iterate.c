@@ -144,6 +144,7 @@ Value *eval_comprehension(Interp *in, const PyNode *node)
     PyScope *scope = ARENA_NEW(in->arena, PyScope);
 
     scope_init(scope, in->arena, around);
+    scope->comprehension = true;
     in->frame->scope = scope;
     run_clause(in, &comp, 0);
     in->frame->scope = around;

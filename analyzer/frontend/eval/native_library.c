@@ -81,17 +81,6 @@ static Value *run_second(Interp *in, const CallArgs *args)
     return arg_at(args, 1);
 }
 
-static Value *run_field(Interp *in, const CallArgs *args)
-{
-    Value *fallback = arg_named(args, "default", STR_NONE);
-    Value *factory = arg_named(args, "default_factory", STR_NONE);
-    CallArgs no_args = { .span = args->span };
-
-    if (fallback)
-        return fallback;
-    return factory ? call_value(in, factory, &no_args) : NULL;
-}
-
 static Value *run_ordered_dict(Interp *in, const CallArgs *args)
 {
     return native_find(STR("builtins.dict"))(in, args);
@@ -187,7 +176,6 @@ const Native native_library[] = {
     { "copy.copy", run_copy },
     { "copy.deepcopy", run_copy },
     { "typing.cast", run_second },
-    { "dataclasses.field", run_field },
     { "collections.OrderedDict", run_ordered_dict },
     { "collections.defaultdict", run_default_dict },
     { "collections.namedtuple", run_namedtuple },

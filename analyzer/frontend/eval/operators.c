@@ -182,11 +182,40 @@ static Value *path_div(Interp *in, Value *left, Value *right, Span span)
     return value_concat(in->arena, span, value_concat(in->arena, span, left, slash), right);
 }
 
+/* `a + b` where a class of the file says what that means; NULL where none does. */
+static Value *instance_op(Interp *in, PyOp op, Value *left, Value *right, Span span)
+{
+    static const struct {
+        PyOp op;
+        const char *method, *reflected;
+    } methods[] = {
+        { PY_OP_ADD, "__add__", "__radd__" },         { PY_OP_SUB, "__sub__", "__rsub__" },
+        { PY_OP_MUL, "__mul__", "__rmul__" },         { PY_OP_DIV, "__truediv__", "__rtruediv__" },
+        { PY_OP_MOD, "__mod__", "__rmod__" },         { PY_OP_OR, "__or__", "__ror__" },
+        { PY_OP_AND, "__and__", "__rand__" },         { PY_OP_RSHIFT, "__rshift__", "__rrshift__" },
+        { PY_OP_LSHIFT, "__lshift__", "__rlshift__" },
+    };
+
+    for (size_t i = 0; i < COUNTOF(methods); i++) {
+        Value *made = NULL;
+        if (methods[i].op != op)
+            continue;
+        if (left->kind == VAL_INSTANCE)
+            made = instance_call(in, left, methods[i].method, right, span);
+        if (!made && right->kind == VAL_INSTANCE)
+            made = instance_call(in, right, methods[i].reflected, left, span);
+        return made;
+    }
+    return NULL;
+}
+
 static Value *run_binary(Interp *in, PyOp op, Value *left, Value *right, Span span)
 {
     Value *made = NULL;
 
-    if (op == PY_OP_ADD)
+    if (left->kind == VAL_INSTANCE || right->kind == VAL_INSTANCE)
+        made = instance_op(in, op, left, right, span);
+    else if (op == PY_OP_ADD)
         made = add(in, left, right, span);
     else if (op == PY_OP_DIV)
         made = path_div(in, left, right, span);
