@@ -159,8 +159,10 @@ static void bind_params(Interp *in, PyFunc *func, const CallArgs *args, PyScope 
 
 static Value *finish(Interp *in, const Frame *frame, const PyFunction *def, Flow flow, Span span)
 {
-    if (def->is_generator)
+    if (def->is_generator) {
+        frame->yielded->flags |= VALUE_ITERATOR;
         return frame->yielded;
+    }
     if (!frame->result)
         return flow == FLOW_RAISE ? unknown_at(in, span, "'%.*s' always raises", STR_ARG(def->name))
                                   : value_none(in->arena, span);

@@ -122,8 +122,10 @@ static void exec_aug_assign(Interp *in, const PyNode *stmt)
             value_push(in->arena, left, items.at[i]);
         return;
     }
-    assign_target(in, stmt->as.binary.left,
-                  binary_op(in, stmt->op, left, right, interp_span(in, stmt)));
+    Value *result = binary_op(in, stmt->op, left, right, interp_span(in, stmt));
+    if (in->frame->unknown_loops > 0 && result->kind <= VAL_PATH)
+        result = unknown_at(in, result->span, "changed in a loop of unknown length");
+    assign_target(in, stmt->as.binary.left, result);
 }
 
 static void delete_item(Interp *in, Value *object, const Value *index)

@@ -45,9 +45,8 @@ static Value *property_of_setter(Interp *in, const PyNode *node)
     if (node->kind != PY_ATTRIBUTE || !str_is(node->as.attr.name, "setter"))
         return NULL;
     Value *value = eval(in, node->as.attr.object);
-    return value->kind == VAL_FUNCTION && ((PyFunc *)value->as.impl)->kind == FUNC_PROPERTY
-               ? value
-               : NULL;
+    return value->kind == VAL_FUNCTION && ((PyFunc *)value->as.impl)->kind == FUNC_PROPERTY ? value
+                                                                                            : NULL;
 }
 
 /* Decorators of the file are called; those of libraries leave the function as it is: most only

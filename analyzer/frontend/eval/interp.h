@@ -28,12 +28,15 @@ enum {
 
 typedef struct Interp Interp;
 
+/* A container that is used up by walking over it: map(), zip(), a generator. */
+enum { VALUE_ITERATOR = 1u << 3 };
+
 /* The names of a module, a function call or a class body. */
 typedef struct PyScope {
     Map vars;              /* name -> Value; NULL value = not set any more */
     struct PyScope *outer; /* enclosing function or module; NULL for a module */
     struct PyScope *module;
-    Map declared; /* `global` and `nonlocal` names -> PyScope */
+    Map declared;       /* `global` and `nonlocal` names -> PyScope */
     bool comprehension; /* a walrus inside binds in the scope around */
 } PyScope;
 
@@ -84,7 +87,7 @@ struct PyClassValue {
 typedef struct PyInstance {
     PyClassValue *cls; /* where attributes are looked for */
     Map *attrs;
-    Value *real; /* super(): the instance that methods are bound to; else NULL */
+    Value *real;               /* super(): the instance that methods are bound to; else NULL */
     const PyClassValue *after; /* super(): the search starts behind this class; else NULL */
 } PyInstance;
 
@@ -96,6 +99,14 @@ typedef struct CallArgs {
 
 typedef enum { FLOW_NEXT, FLOW_BREAK, FLOW_CONTINUE, FLOW_RETURN, FLOW_RAISE } Flow;
 
+/* A slot of a scope or an instance that a branch has set. */
+typedef struct Change {
+    Map *map;
+    Str key;
+    Value *value;
+} Change;
+typedef VEC(Change) ChangeVec;
+
 typedef struct Frame {
     struct Frame *caller;
     PyUnit *unit;
@@ -104,6 +115,8 @@ typedef struct Frame {
     Value *result;      /* joined so far, NULL = no return met */
     Value *yielded;     /* list of what a generator yields */
     bool loop_unsure;   /* a break may have been taken */
+    ChangeVec breaks;   /* what was set where one may have been taken */
+    int unknown_loops;  /* > 0: inside a loop that runs an unknown number of times */
 } Frame;
 
 /* What an embedder wants to see or answer. */
@@ -140,6 +153,7 @@ struct Interp {
     unsigned serial;
     unsigned births, branch_birth; /* containers made so far; at the innermost branch */
     bool journaling;
+    struct Watch *watch; /* the innermost that is on */
     bool exhausted;
     bool uncalled; /* the functions that nothing called are being run */
 };
@@ -174,21 +188,38 @@ void slot_write(Interp *in, Map *map, Str key, Value *value); /* any write that 
 Value *name_load(Interp *in, Str name, Span span);
 
 /* branch.c: run something that may or may not happen */
-typedef struct Change {
-    Map *map;
-    Str key;
-    Value *value;
-} Change;
 typedef struct Branch {
     size_t mark;
     bool outer_journaling;
     unsigned outer_birth;
-    VEC(Change) changes; /* filled by branch_end() */
+    ChangeVec changes; /* filled by branch_end() */
 } Branch;
 void branch_begin(Interp *in, Branch *branch);
 void branch_end(Interp *in, Branch *branch); /* takes its effects back and remembers them */
 void branch_apply(Interp *in, const Branch *only);
 void branch_join(Interp *in, const Branch *a, const Branch *b); /* either happened */
+
+/* Something that happens, but maybe not as often as it is run: at its end, scalars that it set
+ * become UNKNOWN and older containers that it changed PARTIAL, when that is so. */
+typedef struct Watch {
+    bool on, outer_journaling;
+    size_t mark;
+    unsigned birth;
+    ValueVec touched;
+    struct Watch *outer;
+} Watch;
+void watch_begin(Interp *in, Watch *watch); /* does nothing when it is on */
+void watch_end(Interp *in, Watch *watch, bool unsure);
+void watch_touch(Interp *in, Watch *watch, Value *container);
+
+/* exec_flow.c, exec_loops.c, exec_match.c */
+Flow run_branch(Interp *in, Branch *branch, const PyNodeVec *body);
+/* The state after two alternatives that ended in flows `fa` and `fb`. */
+Flow flow_merge(Interp *in, const Branch *a, Flow fa, const Branch *b, Flow fb);
+Flow maybe_run(Interp *in, const PyNodeVec *body); /* as something that may not happen */
+Flow exec_for(Interp *in, const PyNode *stmt);
+Flow exec_while(Interp *in, const PyNode *stmt);
+Flow exec_match(Interp *in, const PyNode *stmt);
 
 /* values.c: containers that know when they were born */
 Value *new_list(Interp *in, ValueKind kind, Span span);

@@ -77,6 +77,12 @@ static Value *run_len(Interp *in, const CallArgs *args)
     return value_int(in->arena, args->span, (int64_t)len);
 }
 
+static Value *as_iterator(Value *list)
+{
+    list->flags |= VALUE_ITERATOR;
+    return list;
+}
+
 /* list(x), tuple(x), set(x), sorted(x), reversed(x): the items of x in a new container. */
 static Value *container_of(Interp *in, const CallArgs *args, ValueKind kind)
 {
@@ -117,7 +123,37 @@ static Value *run_reversed(Interp *in, const CallArgs *args)
         list->as.items.at[k] = list->as.items.at[i];
         list->as.items.at[i] = swap;
     }
-    return list;
+    return list ? as_iterator(list) : NULL;
+}
+
+static Value *run_iter(Interp *in, const CallArgs *args)
+{
+    Value *value = arg_at(args, 0);
+    Value *list = NULL;
+
+    if (value && value->flags & VALUE_ITERATOR)
+        return value;
+    if (value && !arg_at(args, 1))
+        list = container_of(in, args, VAL_LIST);
+    return list ? as_iterator(list) : NULL;
+}
+
+static Value *run_next(Interp *in, const CallArgs *args)
+{
+    Value *iterator = arg_at(args, 0);
+
+    if (!iterator || !(iterator->flags & VALUE_ITERATOR))
+        return NULL;
+    container_touch(in, iterator);
+    if (iterator->flags & VALUE_PARTIAL)
+        return NULL;
+    if (iterator->as.items.len == 0)
+        return arg_at(args, 1);
+    Value *first = iterator->as.items.at[0];
+    iterator->as.items.at++;
+    iterator->as.items.cap--;
+    iterator->as.items.len--;
+    return first;
 }
 
 static int by_text(const void *a, const void *b)
@@ -228,7 +264,7 @@ static Value *run_enumerate(Interp *in, const CallArgs *args)
         value_push(in->arena, list,
                    pair_of(in, value_int(in->arena, args->span, from + (int64_t)i), items.at[i],
                            args->span));
-    return list;
+    return as_iterator(list);
 }
 
 enum { ZIP_MAX = 8 };
@@ -256,7 +292,7 @@ static Value *run_zip(Interp *in, const CallArgs *args)
             value_push(in->arena, row, columns[k].at[i]);
         value_push(in->arena, list, row);
     }
-    return list;
+    return as_iterator(list);
 }
 
 static Value *run_map(Interp *in, const CallArgs *args)
@@ -274,7 +310,7 @@ static Value *run_map(Interp *in, const CallArgs *args)
         arg_push(in, &one, (Str){ 0 }, items.at[i]);
         value_push(in->arena, list, call_value(in, function, &one));
     }
-    return list;
+    return as_iterator(list);
 }
 
 static Value *run_filter(Interp *in, const CallArgs *args)
@@ -297,7 +333,7 @@ static Value *run_filter(Interp *in, const CallArgs *args)
         if (truth != TRUTH_NO)
             value_push(in->arena, list, items.at[i]);
     }
-    return list;
+    return as_iterator(list);
 }
 
 static Value *run_getattr(Interp *in, const CallArgs *args)
@@ -493,6 +529,8 @@ const Native native_builtins[] = {
     { "filter", run_filter },
     { "sorted", run_sorted },
     { "reversed", run_reversed },
+    { "iter", run_iter },
+    { "next", run_next },
     { "getattr", run_getattr },
     { "setattr", run_setattr },
     { "hasattr", run_hasattr },

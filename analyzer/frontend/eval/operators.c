@@ -189,10 +189,14 @@ static Value *instance_op(Interp *in, PyOp op, Value *left, Value *right, Span s
         PyOp op;
         const char *method, *reflected;
     } methods[] = {
-        { PY_OP_ADD, "__add__", "__radd__" },         { PY_OP_SUB, "__sub__", "__rsub__" },
-        { PY_OP_MUL, "__mul__", "__rmul__" },         { PY_OP_DIV, "__truediv__", "__rtruediv__" },
-        { PY_OP_MOD, "__mod__", "__rmod__" },         { PY_OP_OR, "__or__", "__ror__" },
-        { PY_OP_AND, "__and__", "__rand__" },         { PY_OP_RSHIFT, "__rshift__", "__rrshift__" },
+        { PY_OP_ADD, "__add__", "__radd__" },
+        { PY_OP_SUB, "__sub__", "__rsub__" },
+        { PY_OP_MUL, "__mul__", "__rmul__" },
+        { PY_OP_DIV, "__truediv__", "__rtruediv__" },
+        { PY_OP_MOD, "__mod__", "__rmod__" },
+        { PY_OP_OR, "__or__", "__ror__" },
+        { PY_OP_AND, "__and__", "__rand__" },
+        { PY_OP_RSHIFT, "__rshift__", "__rrshift__" },
         { PY_OP_LSHIFT, "__lshift__", "__rlshift__" },
     };
 

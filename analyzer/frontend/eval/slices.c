@@ -91,8 +91,8 @@ static Value *sliced_text(Interp *in, const Value *text, const Range *range, Spa
 
     part->flags = text->flags & (VALUE_ENV | VALUE_VOLATILE);
     if (range->step == 1) {
-        part->as.text = range->count ? text_part(text, (size_t)range->from, (size_t)range->to)
-                                     : STR("");
+        part->as.text =
+            range->count ? text_part(text, (size_t)range->from, (size_t)range->to) : STR("");
         return part;
     }
     if (!counts_bytes(text))
