@@ -18,6 +18,7 @@ struct SourceMap {
     Arena *arena;
     VEC(SourceFile *) files; /* number - 1 is the index */
     Map loaded;              /* normal path -> Loaded */
+    Map provided;            /* the same, instead of the disk; see source_withdraw() */
 };
 
 typedef struct Loaded {
@@ -30,6 +31,7 @@ SourceMap *source_map_new(Arena *arena)
     SourceMap *map = ARENA_NEW(arena, SourceMap);
     map->arena = arena;
     map_init(&map->loaded, arena);
+    map_init(&map->provided, arena);
     return map;
 }
 
@@ -62,6 +64,38 @@ static bool looks_utf16(Str text)
            !text.ptr[0] == !text.ptr[2] && !text.ptr[1] == !text.ptr[3];
 }
 
+/* "# -*- coding: latin-1 -*-" in one of the first two lines, as Python reads it. */
+static bool says_latin1(Str text)
+{
+    static const char *const names[] = { "latin-1",     "latin1", "iso-8859-1",
+                                         "iso-8859-15", "cp1252", "windows-1252" };
+    Str line;
+
+    for (int i = 0; i < 2 && str_next_line(&text, &line); i++) {
+        size_t at = str_find(line, STR("coding"), 0);
+        if (!str_starts(str_trim(line), "#") || at == STR_NONE)
+            continue;
+        Str name = str_trim(str_slice(line, at + sizeof "coding", line.len));
+        for (size_t k = 0; k < COUNTOF(names); k++)
+            if (str_ieq(str_slice(name, 0, str_c(names[k]).len), str_c(names[k])))
+                return true;
+    }
+    return false;
+}
+
+/* Latin-1 as UTF-8: each byte is its own code point. */
+static Str from_latin1(Arena *arena, Str text)
+{
+    StrBuf buf;
+
+    strbuf_init(&buf, 2 * SOURCE_MAX);
+    for (size_t i = 0; i < text.len; i++)
+        utf8_put(&buf, (unsigned char)text.ptr[i]);
+    Str out = arena_str(arena, strbuf_str(&buf));
+    strbuf_release(&buf);
+    return out;
+}
+
 static bool check_text(Str text, Err *err)
 {
     if (looks_utf16(text))
@@ -79,7 +113,11 @@ static bool check_text(Str text, Err *err)
 static uint32_t read_source(SourceMap *map, Str path, Err *err)
 {
     Str text;
-    if (!fs_read(map->arena, path, SOURCE_MAX, &text, err) || !check_text(text, err))
+    if (!fs_read(map->arena, path, SOURCE_MAX, &text, err))
+        return 0;
+    if (utf8_check(text) != STR_NONE && says_latin1(text))
+        text = from_latin1(map->arena, text);
+    if (!check_text(text, err))
         return 0;
     if (str_starts(text, "\xEF\xBB\xBF"))
         text = str_slice(text, 3, text.len);
@@ -89,7 +127,9 @@ static uint32_t read_source(SourceMap *map, Str path, Err *err)
 uint32_t source_load(SourceMap *map, Str path, Err *err)
 {
     Str key = path_normal(map->arena, path);
-    Loaded *known = map_get(&map->loaded, key);
+    Loaded *known = map_get(&map->provided, key);
+    if (!known)
+        known = map_get(&map->loaded, key);
     if (!known) {
         Err why = { "" };
         known = ARENA_NEW(map->arena, Loaded);
@@ -106,13 +146,20 @@ void source_provide(SourceMap *map, Str path, uint32_t source)
 {
     Loaded *given = ARENA_NEW(map->arena, Loaded);
     given->source = source;
-    map_set(&map->loaded, path_normal(map->arena, path), given);
+    map_set(&map->provided, path_normal(map->arena, path), given);
+}
+
+void source_withdraw(SourceMap *map)
+{
+    if (map->provided.len > 0)
+        map_init(&map->provided, map->arena);
 }
 
 bool source_exists(SourceMap *map, Str path)
 {
-    const Loaded *known = map_get(&map->loaded, path_normal(map->arena, path));
-    return (known && known->source) || fs_kind(path) == FS_FILE;
+    Str key = path_normal(map->arena, path);
+    const Loaded *known = map_get(&map->loaded, key);
+    return map_has(&map->provided, key) || (known && known->source) || fs_kind(path) == FS_FILE;
 }
 
 const SourceFile *source_get(const SourceMap *map, uint32_t source)

@@ -18,6 +18,7 @@ static const Command *const commands[] = {
     &cmd_lint,
     &cmd_graph,
     &cmd_explain,
+    &cmd_dump,
 };
 /* clang-format on */
 

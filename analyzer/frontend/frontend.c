@@ -46,6 +46,8 @@ bool frontend_wants(Str path, Str bytes)
 File *frontend_read(Project *project, Str path)
 {
     Err err;
+
+    source_withdraw(project->sources);
     uint32_t source = source_load(project->sources, path, &err);
     File *file = builder_file(project, path, source);
     if (!source) {

@@ -259,14 +259,19 @@ void py_script_read(Project *project, Script *script)
 
 Script *script_read(Project *project, Str path)
 {
-    Str key = path_normal(project->arena, path);
+    if (!str_is(path_extension(path), ".py"))
+        return NULL;
+    Str name = path_normal(project->arena, path);
+    uint32_t source = source_load(project->sources, name, NULL);
+    /* By text, not by path: two notebooks may write different scripts to one path. */
+    Str key = arena_fmt(project->arena, "%u:%.*s", source, STR_ARG(name));
     Script *script = map_get(&project->scripts, key);
 
-    if (script || !str_is(path_extension(key), ".py"))
+    if (script)
         return script;
     script = ARENA_NEW(project->arena, Script);
-    script->path = key;
-    script->source = source_load(project->sources, key, NULL);
+    script->path = name;
+    script->source = source;
     script->language = LANG_PYTHON;
     script->options_known = true;
     script->functions_known = true;

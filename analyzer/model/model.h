@@ -171,7 +171,7 @@ struct Project {
     Arena *arena;
     SourceMap *sources;
     VEC(File *) files;
-    Map scripts; /* path -> Script, so that each is read once */
+    Map scripts; /* source and path -> Script, so that each is read once */
 };
 
 #endif

@@ -48,6 +48,24 @@ static bool pointer_key(StrBuf *out, const void *of)
     return true;
 }
 
+/* 1, 1.0 and True are one key, as in Python. */
+static bool scalar_key(StrBuf *out, const Value *value)
+{
+    Value number = { .kind = VAL_INT };
+
+    if (value->kind == VAL_BOOL) {
+        number.as.integer = value->as.boolean;
+        value = &number;
+    } else if (value->kind == VAL_FLOAT && value->as.real > -9e15 && value->as.real < 9e15) {
+        number.as.integer = (int64_t)value->as.real;
+        double back = (double)number.as.integer;
+        if (back <= value->as.real && back >= value->as.real)
+            value = &number;
+    }
+    strbuf_fmt(out, "%c%d", KEY_MARK, (int)value->kind);
+    return value_text(out, value);
+}
+
 static bool key_to(StrBuf *out, const Value *value, int depth)
 {
     if (!value || depth == 0)
@@ -66,8 +84,7 @@ static bool key_to(StrBuf *out, const Value *value, int depth)
     case VAL_BOOL:
     case VAL_INT:
     case VAL_FLOAT:
-        strbuf_fmt(out, "%c%d", KEY_MARK, (int)value->kind);
-        return value_text(out, value);
+        return scalar_key(out, value);
     case VAL_TUPLE:
     case VAL_TEMPLATE:
         strbuf_fmt(out, "%c%c", KEY_MARK, value->kind == VAL_TUPLE ? '(' : '+');

@@ -22,22 +22,30 @@ void text_add_cut(StrBuf *out, Str text)
     strbuf_add(out, str_slice(text, 0, out->max - out->len));
 }
 
+/* As Python's repr(): the shortest digits that read back, an exponent only where it is small or
+ * large, and a point. */
 static void show_float(StrBuf *out, double real)
 {
+    char text[40];
+    int digits = 0;
+
     if (!isfinite(real)) {
         strbuf_add_c(out, isnan(real) ? "nan" : real < 0 ? "-inf" : "inf");
         return;
     }
-    char text[40];
-    for (int digits = 1; digits <= 17; digits++) {
-        snprintf(text, sizeof text, "%.*g", digits, real);
+    for (; digits <= 16; digits++) {
+        snprintf(text, sizeof text, "%.*e", digits, real);
         double back = strtod(text, NULL);
         if (back <= real && back >= real)
             break;
     }
-    strbuf_add_c(out, text);
-    if (!strpbrk(text, ".e"))
-        strbuf_add_c(out, ".0");
+    int exponent = (int)strtol(strchr(text, 'e') + 1, NULL, 10);
+    if (exponent < -4 || exponent >= 16) {
+        strbuf_add_c(out, text);
+        return;
+    }
+    int decimals = digits > exponent ? digits - exponent : 0;
+    strbuf_fmt(out, "%.*f%s", decimals, real, decimals ? "" : ".0");
 }
 
 bool value_text(StrBuf *out, const Value *value)

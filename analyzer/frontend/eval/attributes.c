@@ -126,7 +126,7 @@ Value *attribute_load(Interp *in, Value *object, Str name, Span span)
     case VAL_TEMPLATE:
         return attribute_of_path(in, object, name, span);
     case VAL_FUNCTION:
-        if (str_is(name, "__name__"))
+        if (str_is(name, "__name__") && !((PyFunc *)object->as.impl)->external_decorator)
             return value_str(in->arena, span, ((PyFunc *)object->as.impl)->def->name);
         return unknown_at(in, span, "attribute '%.*s' of a function", STR_ARG(name));
     case VAL_UNKNOWN:
@@ -139,15 +139,32 @@ Value *attribute_load(Interp *in, Value *object, Str name, Span span)
     }
 }
 
+static bool call_setter(Interp *in, Value *instance, Str name, Value *value)
+{
+    const Value *found = class_lookup(((PyInstance *)instance->as.impl)->cls, name);
+    CallArgs args = { .span = value->span };
+
+    if (!found || found->kind != VAL_FUNCTION || !((PyFunc *)found->as.impl)->setter)
+        return false;
+    Value *setter = value_new(in->arena, VAL_FUNCTION, value->span);
+    setter->as.impl = ((PyFunc *)found->as.impl)->setter;
+    arg_push(in, &args, (Str){ 0 }, value);
+    call_value(in, bind_self(in, setter, instance), &args);
+    return true;
+}
+
+/* A value of NULL deletes. */
 void attribute_store(Interp *in, Value *object, Str name, Value *value)
 {
     Map *map = NULL;
 
     switch ((int)object->kind) {
     case VAL_OBJECT:
-        map = &object->as.object->attributes;
+        map = value ? &object->as.object->attributes : NULL;
         break;
     case VAL_INSTANCE:
+        if (value && call_setter(in, object, name, value))
+            return;
         map = ((PyInstance *)object->as.impl)->attrs;
         break;
     case VAL_CLASS:
@@ -165,7 +182,8 @@ void attribute_store(Interp *in, Value *object, Str name, Value *value)
     default:
         return;
     }
-    slot_write(in, map, name, value);
+    if (map)
+        slot_write(in, map, name, value);
 }
 
 static Value *item_of_sequence(Interp *in, const Value *list, const Value *index, Span span)
@@ -209,10 +227,10 @@ Value *subscript_load(Interp *in, Value *object, Value *index, Span span)
         return object_item(in, object, index, span);
     case VAL_STR:
         if (value_get_int(index, &at)) {
-            at = at < 0 ? at + (int64_t)object->as.text.len : at;
-            if (at >= 0 && at < (int64_t)object->as.text.len)
-                return value_str(in->arena, span,
-                                 str_slice(object->as.text, (size_t)at, (size_t)at + 1));
+            int64_t len = (int64_t)text_length(object);
+            at = at < 0 ? at + len : at;
+            if (at >= 0 && at < len)
+                return value_str(in->arena, span, text_part(object, (size_t)at, (size_t)at + 1));
         }
         return unknown_at(in, span, "a character at a position that is not known");
     case VAL_CLASS: /* Generic[T], or a member of an enumeration by name */
@@ -220,12 +238,8 @@ Value *subscript_load(Interp *in, Value *object, Value *index, Span span)
             return attribute_load(in, object, index->as.text, span);
         return object;
     case VAL_INSTANCE: {
-        CallArgs args = { .span = span };
-        Value *method = class_lookup(((PyInstance *)object->as.impl)->cls, STR("__getitem__"));
-        arg_push(in, &args, (Str){ 0 }, index);
-        if (method && method->kind == VAL_FUNCTION)
-            return call_value(in, bind_self(in, method, object), &args);
-        return unknown_at(in, span, "an item of an object");
+        Value *item = instance_call(in, object, "__getitem__", index, span);
+        return item ? item : unknown_at(in, span, "an item of an object");
     }
     case VAL_UNKNOWN:
         if (object->as.text.len)

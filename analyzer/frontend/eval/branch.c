@@ -86,3 +86,52 @@ void branch_join(Interp *in, const Branch *a, const Branch *b)
         slot_write(in, change->map, change->key, join(in, old, change->value));
     }
 }
+
+void watch_begin(Interp *in, Watch *watch)
+{
+    if (watch->on)
+        return;
+    *watch = (Watch){ .on = true,
+                      .mark = in->journal.len,
+                      .birth = in->births,
+                      .outer_journaling = in->journaling,
+                      .outer = in->watch };
+    in->journaling = true;
+    in->watch = watch;
+}
+
+static void spoil_slot(Interp *in, const JournalEntry *entry)
+{
+    Value *value = map_get(entry->map, entry->key);
+
+    if (value && value->kind > VAL_UNKNOWN && value->kind <= VAL_PATH)
+        map_set(entry->map, entry->key,
+                unknown_at(in, value->span, "set in a loop whose end is not known"));
+}
+
+void watch_end(Interp *in, Watch *watch, bool unsure)
+{
+    if (!watch->on)
+        return;
+    for (size_t i = watch->mark; unsure && i < in->journal.len; i++)
+        spoil_slot(in, &in->journal.at[i]);
+    for (size_t i = 0; i < watch->touched.len; i++) {
+        Value *container = watch->touched.at[i];
+        if (unsure)
+            container->flags |= VALUE_PARTIAL;
+        if (watch->outer)
+            watch_touch(in, watch->outer, container);
+    }
+    in->journaling = watch->outer_journaling;
+    in->watch = watch->outer;
+    if (!in->journaling)
+        in->journal.len = watch->mark;
+}
+
+void watch_touch(Interp *in, Watch *watch, Value *container)
+{
+    size_t n = watch->touched.len;
+
+    if (n == 0 || watch->touched.at[n - 1] != container)
+        vec_push(in->arena, &watch->touched, container);
+}

@@ -159,8 +159,10 @@ static void bind_params(Interp *in, PyFunc *func, const CallArgs *args, PyScope 
 
 static Value *finish(Interp *in, const Frame *frame, const PyFunction *def, Flow flow, Span span)
 {
-    if (def->is_generator)
+    if (def->is_generator) {
+        frame->yielded->flags |= VALUE_ITERATOR;
         return frame->yielded;
+    }
     if (!frame->result)
         return flow == FLOW_RAISE ? unknown_at(in, span, "'%.*s' always raises", STR_ARG(def->name))
                                   : value_none(in->arena, span);
@@ -277,6 +279,18 @@ Value *call_value(Interp *in, Value *callee, const CallArgs *args)
     return object_call(in, callee, args);
 }
 
+/* May a method that is not computed change its list, set or dictionary? */
+static bool may_change(Str method)
+{
+    static const char *const pure[] = { "count",        "issubset",   "issuperset", "isdisjoint",
+                                        "intersection", "difference", "union" };
+
+    for (size_t i = 0; i < COUNTOF(pure); i++)
+        if (str_is(method, pure[i]))
+            return false;
+    return true;
+}
+
 /* obj.method(...) on a value of Python's own: text, lists, dicts, paths. */
 static Value *call_method(Interp *in, Value *self, Str name, const CallArgs *args)
 {
@@ -285,6 +299,8 @@ static Value *call_method(Interp *in, Value *self, Str name, const CallArgs *arg
 
     if (value)
         return value;
+    if (!method && self->kind >= VAL_LIST && self->kind <= VAL_DICT && may_change(name))
+        self->flags |= VALUE_PARTIAL;
     if (self->kind == VAL_PATH || self->kind == VAL_SYMBOL || self->kind == VAL_TEMPLATE)
         return object_method(in, self, arena_fmt(in->arena, "pathlib.Path.%.*s", STR_ARG(name)),
                              args);
@@ -335,7 +351,8 @@ Value *eval_call(Interp *in, const PyNode *node)
         collect(in, node, &args);
         return call_value(in, callee, &args);
     }
-    if (func->kind == PY_NAME && str_is(func->as.text, "super") && node->as.call.args.len == 0)
+    if (func->kind == PY_NAME && str_is(func->as.text, "super") &&
+        (node->as.call.args.len == 0 || node->as.call.args.len == 2))
         return super_value(in, args.span);
     Value *callee = eval(in, func);
     collect(in, node, &args);

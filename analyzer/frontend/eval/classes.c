@@ -1,25 +1,84 @@
 /*
  * classes.c - classes of the file, their instances and super().
  *
- * Attributes are looked for depth first, left to right: not Python's exact
- * order, but the same for every hierarchy met in pipeline code. A class with a
- * base that is not known keeps secrets: what is not found is UNKNOWN.
+ * Attributes are looked for in Python's order of the bases. A class with a base
+ * that is not known keeps secrets: what is not found is UNKNOWN.
  */
 #include "analyzer/frontend/eval/interp.h"
 
 enum { BASES_MAX = 40 };
 
-static Value *lookup(const PyClassValue *cls, Str name, int depth)
+static Value *lookup_from(const PyClassValue *cls, size_t first, Str name)
 {
-    Value *value = map_get(&cls->attrs, name);
-
-    for (size_t i = 0; !value && depth < BASES_MAX && i < cls->bases.len; i++)
-        if (cls->bases.at[i]->kind == VAL_CLASS)
-            value = lookup(cls->bases.at[i]->as.impl, name, depth + 1);
-    return value;
+    if (cls->mro.len == 0)
+        return first == 0 ? map_get(&cls->attrs, name) : NULL;
+    for (size_t i = first; i < cls->mro.len; i++) {
+        Value *value = map_get(&cls->mro.at[i]->attrs, name);
+        if (value)
+            return value;
+    }
+    return NULL;
 }
 
-Value *class_lookup(const PyClassValue *cls, Str name) { return lookup(cls, name, 0); }
+Value *class_lookup(const PyClassValue *cls, Str name) { return lookup_from(cls, 0, name); }
+
+/* Position of a class among those that `cls` looks at; 0 when it is none of them. */
+static size_t mro_index(const PyClassValue *cls, const PyClassValue *what)
+{
+    for (size_t i = 0; i < cls->mro.len; i++)
+        if (cls->mro.at[i] == what)
+            return i;
+    return 0;
+}
+
+static Value *instance_lookup(const PyInstance *instance, Str name)
+{
+    size_t first = instance->after ? mro_index(instance->cls, instance->after) + 1 : 0;
+
+    return lookup_from(instance->cls, first, name);
+}
+
+/* May `cls` come next? Not while it stands behind the head of another base's order. */
+static bool is_later(const PyClassValue *of, const size_t *heads, const PyClassValue *cls)
+{
+    for (size_t i = 0; i < of->bases.len && i < BASES_MAX; i++) {
+        if (of->bases.at[i]->kind != VAL_CLASS)
+            continue;
+        const PyClassValue *base = of->bases.at[i]->as.impl;
+        for (size_t k = heads[i] + 1; k < base->mro.len; k++)
+            if (base->mro.at[k] == cls)
+                return true;
+    }
+    return false;
+}
+
+/* The order in which Python looks at the bases (C3). Where they contradict each other, the first
+ * base goes first. */
+static void order_bases(Interp *in, PyClassValue *cls)
+{
+    size_t heads[BASES_MAX] = { 0 };
+
+    vec_push(in->arena, &cls->mro, cls);
+    while (cls->mro.len < BASES_MAX) {
+        PyClassValue *next = NULL;
+        bool good = false;
+        for (size_t i = 0; i < cls->bases.len && i < BASES_MAX && !good; i++) {
+            if (cls->bases.at[i]->kind != VAL_CLASS)
+                continue;
+            const PyClassValue *base = cls->bases.at[i]->as.impl;
+            while (heads[i] < base->mro.len && mro_index(cls, base->mro.at[heads[i]]))
+                heads[i]++;
+            if (heads[i] >= base->mro.len)
+                continue;
+            good = !is_later(cls, heads, base->mro.at[heads[i]]);
+            if (good || !next)
+                next = base->mro.at[heads[i]];
+        }
+        if (!next)
+            return;
+        vec_push(in->arena, &cls->mro, next);
+    }
+}
 
 static bool is_transparent(const Value *base)
 {
@@ -40,6 +99,18 @@ static bool open_below(const PyClassValue *cls, int depth)
 }
 
 bool class_is_open(const PyClassValue *cls) { return open_below(cls, 0); }
+
+bool class_is_builtin(const PyClassValue *cls)
+{
+    for (size_t i = 0; i < cls->mro.len; i++) {
+        const ValueVec *bases = &cls->mro.at[i]->bases;
+        for (size_t k = 0; k < bases->len; k++)
+            if (bases->at[k]->kind == VAL_OBJECT && !is_transparent(bases->at[k]) &&
+                str_starts(bases->at[k]->as.object->qualname, "builtins."))
+                return true;
+    }
+    return false;
+}
 
 static void note_fields(Interp *in, PyClassValue *cls, const PyNodeVec *body)
 {
@@ -73,7 +144,7 @@ static void adopt(PyClassValue *cls, PyScope *body, PyScope *around)
         if (!value || value->kind != VAL_FUNCTION)
             continue;
         PyFunc *func = value->as.impl;
-        if (func->closure == body) {
+        for (; func && func->closure == body; func = func->setter) {
             func->closure = around;
             func->owner = cls;
         }
@@ -102,6 +173,7 @@ void exec_class(Interp *in, const PyNode *stmt)
         cls->is_enum |= is_enum_base(what);
         vec_push(in->arena, &cls->bases, what);
     }
+    order_bases(in, cls);
     note_fields(in, cls, &stmt->as.cls.body);
 
     scope_init(body, in->arena, around);
@@ -115,6 +187,24 @@ void exec_class(Interp *in, const PyNode *stmt)
     scope_store(in, around, cls->name, value);
 }
 
+/* `x: list = field(default_factory=list)`: made anew for each instance. */
+static void fill_default(Interp *in, const PyClassValue *cls, PyInstance *instance, Str name)
+{
+    const Value *field = class_lookup(cls, name);
+    CallArgs none = { 0 };
+
+    if (!field || !value_is_object(field, "dataclasses.field"))
+        return;
+    const ObjectArgVec *args = &field->as.object->args;
+    none.span = field->span;
+    for (size_t i = 0; i < args->len; i++) {
+        if (str_is(args->at[i].name, "default"))
+            map_set(instance->attrs, name, args->at[i].value);
+        else if (str_is(args->at[i].name, "default_factory"))
+            map_set(instance->attrs, name, call_value(in, args->at[i].value, &none));
+    }
+}
+
 /* What a dataclass, a NamedTuple or a settings class does with its arguments. */
 static void fill_fields(Interp *in, const PyClassValue *cls, PyInstance *instance,
                         const CallArgs *args)
@@ -123,6 +213,8 @@ static void fill_fields(Interp *in, const PyClassValue *cls, PyInstance *instanc
         Value *value = arg_at(args, i);
         if (value)
             map_set(instance->attrs, cls->fields.at[i], value);
+        else
+            fill_default(in, cls, instance, cls->fields.at[i]);
     }
     for (size_t i = 0; i < args->args.len; i++)
         if (args->args.at[i].name.len)
@@ -157,23 +249,43 @@ Value *class_call(Interp *in, Value *value, const CallArgs *args)
     return made;
 }
 
+Value *instance_call(Interp *in, Value *instance, const char *method, Value *arg, Span span)
+{
+    Value *found = class_lookup(((PyInstance *)instance->as.impl)->cls, str_c(method));
+    CallArgs args = { .span = span };
+
+    if (!found || found->kind != VAL_FUNCTION)
+        return NULL;
+    if (arg)
+        arg_push(in, &args, (Str){ 0 }, arg);
+    return call_value(in, bind_self(in, found, instance), &args);
+}
+
+static Value *property_value(Interp *in, const PyInstance *instance, Value *bound, Str name,
+                             Span span)
+{
+    CallArgs none = { .span = span };
+    Value *value = call_value(in, bound, &none);
+
+    if (((PyFunc *)bound->as.impl)->cached)
+        slot_write(in, instance->attrs, name, value);
+    return value;
+}
+
 Value *instance_attribute(Interp *in, Value *value, Str name, Span span)
 {
     const PyInstance *instance = value->as.impl;
     Value *found = map_get(instance->attrs, name);
 
-    if (found)
+    if (found && !instance->after)
         return found;
-    found = class_lookup(instance->cls, name);
+    found = instance_lookup(instance, name);
     if (!found) {
-        Value *getter = class_lookup(instance->cls, STR("__getattr__"));
-        if (getter && getter->kind == VAL_FUNCTION) {
-            CallArgs args = { .span = span };
-            arg_push(in, &args, (Str){ 0 }, value_str(in->arena, span, name));
-            return call_value(in, bind_self(in, getter, value), &args);
-        }
-        return unknown_at(in, span, "attribute '%.*s' of a '%.*s'", STR_ARG(name),
-                          STR_ARG(instance->cls->name));
+        Value *text = value_str(in->arena, span, name);
+        found = instance_call(in, value, "__getattr__", text, span);
+        return found ? found
+                     : unknown_at(in, span, "attribute '%.*s' of a '%.*s'", STR_ARG(name),
+                                  STR_ARG(instance->cls->name));
     }
     if (found->kind != VAL_FUNCTION)
         return found;
@@ -186,30 +298,32 @@ Value *instance_attribute(Interp *in, Value *value, Str name, Span span)
         return bind_self(in, found, cls);
     }
     Value *bound = bind_self(in, found, instance->real ? instance->real : value);
-    if (func->kind != FUNC_PROPERTY)
-        return bound;
-    CallArgs none = { .span = span };
-    return call_value(in, bound, &none);
+    return func->kind == FUNC_PROPERTY ? property_value(in, instance, bound, name, span) : bound;
 }
 
-/* super(): the receiver, seen as an instance of the first base that is known. */
+/* super(): the receiver, seen as an instance of what comes behind the class of the method. */
 Value *super_value(Interp *in, Span span)
 {
     const PyFunc *func = in->frame->func;
 
-    if (!func || !func->self || !func->owner || func->self->kind != VAL_INSTANCE)
+    if (!func || !func->self || !func->owner)
         return unknown_at(in, span, "super() outside a method");
-    for (size_t i = 0; i < func->owner->bases.len; i++) {
-        if (func->owner->bases.at[i]->kind != VAL_CLASS)
-            continue;
+    if (func->self->kind == VAL_CLASS) {
+        const PyClassValue *cls = func->self->as.impl;
+        size_t next = mro_index(cls, func->owner) + 1;
+        Value *value = value_new(in->arena, VAL_CLASS, span);
+        value->as.impl = next < cls->mro.len ? cls->mro.at[next] : NULL;
+        if (value->as.impl)
+            return value;
+    } else if (func->self->kind == VAL_INSTANCE) {
         const PyInstance *self = func->self->as.impl;
+        size_t next = mro_index(self->cls, func->owner) + 1;
         PyInstance *view = ARENA_NEW(in->arena, PyInstance);
         Value *value = value_new(in->arena, VAL_INSTANCE, span);
-        view->cls = func->owner->bases.at[i]->as.impl;
-        view->attrs = self->attrs;
-        view->real = func->self;
+        *view = (PyInstance){ self->cls, self->attrs, func->self, func->owner };
         value->as.impl = view;
-        return value;
+        if (next < self->cls->mro.len)
+            return value;
     }
     return unknown_at(in, span, "a base class that is not in this repository");
 }

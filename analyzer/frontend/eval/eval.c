@@ -163,43 +163,12 @@ static Value *eval_slice(Interp *in, const PyNode *node)
     return slice;
 }
 
-/* text[a:b], list[a:b] with known bounds and no step. */
-static Value *eval_sliced(Interp *in, Value *object, const PyNode *node)
-{
-    const PyNode *index = node->as.sub.index;
-    Value *bounds = eval_slice(in, index);
-    Span span = interp_span(in, node);
-    bool is_text = object->kind == VAL_STR || object->kind == VAL_BYTES;
-    int64_t from = 0, to;
-
-    if (!is_text && !value_is_sequence(object))
-        return object->kind == VAL_OBJECT ? object_item(in, object, bounds, span)
-                                          : unknown_at(in, span, "a slice of something unknown");
-    int64_t len = (int64_t)(is_text ? object->as.text.len : object->as.items.len);
-    to = len;
-    const Value *lower = bounds->as.items.at[0], *upper = bounds->as.items.at[1];
-    if ((lower->kind != VAL_NONE && !value_get_int(lower, &from)) ||
-        (upper->kind != VAL_NONE && !value_get_int(upper, &to)) ||
-        bounds->as.items.at[2]->kind != VAL_NONE || object->flags & VALUE_PARTIAL)
-        return unknown_at(in, span, "a slice whose bounds are not known");
-    from = from < 0 ? from + len : from;
-    to = to < 0 ? to + len : to;
-    from = from < 0 ? 0 : from > len ? len : from;
-    to = to < from ? from : to > len ? len : to;
-    if (is_text)
-        return value_str(in->arena, span, str_slice(object->as.text, (size_t)from, (size_t)to));
-    Value *part = new_list(in, object->kind, span);
-    for (int64_t i = from; i < to; i++)
-        value_push(in->arena, part, object->as.items.at[i]);
-    return part;
-}
-
 static Value *eval_subscript(Interp *in, const PyNode *node)
 {
     Value *object = eval(in, node->as.sub.object);
 
     if (node->as.sub.index->kind == PY_SLICE)
-        return eval_sliced(in, object, node);
+        return slice_load(in, object, eval_slice(in, node->as.sub.index), interp_span(in, node));
     return subscript_load(in, object, eval(in, node->as.sub.index), interp_span(in, node));
 }
 
@@ -229,8 +198,12 @@ static Value *eval_lambda(Interp *in, const PyNode *node)
 static Value *eval_walrus(Interp *in, const PyNode *node)
 {
     Value *value = eval(in, node->as.binary.right);
+    PyScope *scope = in->frame->scope;
 
+    while (in->frame->scope->comprehension)
+        in->frame->scope = in->frame->scope->outer;
     assign_target(in, node->as.binary.left, value);
+    in->frame->scope = scope;
     return value;
 }
 

@@ -78,7 +78,11 @@ void assign_target(Interp *in, const PyNode *target, Value *value)
     }
     case PY_SUBSCRIPT: {
         Value *object = eval(in, target->as.sub.object);
-        subscript_store(in, object, eval(in, target->as.sub.index), value);
+        Value *index = eval(in, target->as.sub.index);
+        if (target->as.sub.index->kind == PY_SLICE)
+            slice_store(in, object, index, value);
+        else
+            subscript_store(in, object, index, value);
         break;
     }
     case PY_TUPLE:
@@ -118,20 +122,46 @@ static void exec_aug_assign(Interp *in, const PyNode *stmt)
             value_push(in->arena, left, items.at[i]);
         return;
     }
-    assign_target(in, stmt->as.binary.left,
-                  binary_op(in, stmt->op, left, right, interp_span(in, stmt)));
+    Value *result = binary_op(in, stmt->op, left, right, interp_span(in, stmt));
+    if (in->frame->unknown_loops > 0 && result->kind <= VAL_PATH)
+        result = unknown_at(in, result->span, "changed in a loop of unknown length");
+    assign_target(in, stmt->as.binary.left, result);
+}
+
+static void delete_item(Interp *in, Value *object, const Value *index)
+{
+    int64_t at;
+
+    if (object->kind != VAL_DICT && object->kind != VAL_LIST)
+        return;
+    container_touch(in, object);
+    if (object->kind == VAL_LIST && value_get_int(index, &at)) {
+        ValueVec *items = &object->as.items;
+        at += at < 0 ? (int64_t)items->len : 0;
+        if (!(object->flags & VALUE_PARTIAL) && at >= 0 && at < (int64_t)items->len) {
+            for (size_t i = (size_t)at; i + 1 < items->len; i++)
+                items->at[i] = items->at[i + 1];
+            items->len--;
+            return;
+        }
+    }
+    if (object->kind != VAL_DICT || !dict_remove(in->arena, object, index))
+        object->flags |= VALUE_PARTIAL;
 }
 
 static void exec_delete(Interp *in, const PyNode *target)
 {
     if (target->kind == PY_NAME) {
         scope_store(in, in->frame->scope, target->as.text, NULL);
+    } else if (target->kind == PY_ATTRIBUTE) {
+        attribute_store(in, eval(in, target->as.attr.object), target->as.attr.name, NULL);
     } else if (target->kind == PY_SUBSCRIPT) {
         Value *object = eval(in, target->as.sub.object);
         Value *index = eval(in, target->as.sub.index);
-        container_touch(in, object);
-        if (object->kind != VAL_DICT || !dict_remove(in->arena, object, index))
-            object->flags |= VALUE_PARTIAL;
+        if (target->as.sub.index->kind == PY_SLICE)
+            slice_store(in, object, index, NULL);
+        else
+            delete_item(in, object, index);
     }
 }
 

@@ -1,22 +1,32 @@
 /*
- * exec_flow.c - if, for, while, try, with, match.
+ * exec_flow.c - if, try, with, and the switch over compound statements.
  *
  * A known condition takes its branch. For an unknown one both run, each on the
  * state before it, and what they changed is joined; a branch that leaves (return,
  * raise, continue) takes its changes with it, so the code behind sees the other
- * branch alone. A loop over something unknown runs its body once, as a branch.
+ * branch alone. Loops are in exec_loops.c, `match` is in exec_match.c.
  */
 #include "analyzer/frontend/eval/interp.h"
 
+/* A branch that may leave the loop: what it changed is one of the possible ends (exec_loops.c). */
+static void note_break(Interp *in, const Branch *branch, Flow flow)
+{
+    if (flow != FLOW_BREAK)
+        return;
+    in->frame->loop_unsure = true;
+    for (size_t i = 0; i < branch->changes.len; i++)
+        vec_push(in->arena, &in->frame->breaks, branch->changes.at[i]);
+}
+
 /* The state after two alternatives that ended in flows `fa` and `fb`. */
-static Flow merge(Interp *in, const Branch *a, Flow fa, const Branch *b, Flow fb)
+Flow flow_merge(Interp *in, const Branch *a, Flow fa, const Branch *b, Flow fb)
 {
     if (fa == fb) {
         branch_join(in, a, b);
         return fa;
     }
-    if (fa == FLOW_BREAK || fb == FLOW_BREAK)
-        in->frame->loop_unsure = true;
+    note_break(in, a, fa);
+    note_break(in, b, fb);
     if (fa == FLOW_NEXT) {
         branch_apply(in, a);
         return FLOW_NEXT;
@@ -29,7 +39,7 @@ static Flow merge(Interp *in, const Branch *a, Flow fa, const Branch *b, Flow fb
     return fa == FLOW_RAISE ? fb : fa;
 }
 
-static Flow run_branch(Interp *in, Branch *branch, const PyNodeVec *body)
+Flow run_branch(Interp *in, Branch *branch, const PyNodeVec *body)
 {
     branch_begin(in, branch);
     Flow flow = exec_block(in, body);
@@ -51,109 +61,7 @@ static Flow exec_if(Interp *in, const PyNode *stmt)
     }
     Flow flow_yes = run_branch(in, &yes, &stmt->as.flow.body);
     Flow flow_no = run_branch(in, &no, &stmt->as.flow.orelse);
-    return merge(in, &yes, flow_yes, &no, flow_no);
-}
-
-/* The body once, as something that may not happen. */
-static Flow maybe_once(Interp *in, const PyNodeVec *body)
-{
-    Branch once, never = { 0 };
-    bool unsure = in->frame->loop_unsure;
-
-    Flow flow = run_branch(in, &once, body);
-    in->frame->loop_unsure = unsure;
-    if (flow == FLOW_BREAK || flow == FLOW_CONTINUE)
-        flow = FLOW_NEXT;
-    return merge(in, &once, flow, &never, FLOW_NEXT);
-}
-
-static Value *unknown_item(Interp *in, Value *iterable, Span span)
-{
-    if (iterable->kind == VAL_OBJECT)
-        return object_item(in, iterable,
-                           unknown_at(in, span, "position in a loop of unknown length"), span);
-    return unknown_at(in, span, "item of a loop over something that is not known");
-}
-
-/* Runs the body for each item; false in *more when the loop was left. */
-static Flow loop_items(Interp *in, const PyNode *stmt, const ValueVec *items)
-{
-    for (size_t i = 0; i < items->len; i++) {
-        if (i >= in->loop_max || !interp_spend(in))
-            break;
-        assign_target(in, stmt->as.flow.target, items->at[i]);
-        Flow flow = exec_block(in, &stmt->as.flow.body);
-        if (flow == FLOW_BREAK)
-            return FLOW_NEXT;
-        if (flow == FLOW_RETURN || flow == FLOW_RAISE)
-            return flow;
-    }
-    return exec_block(in, &stmt->as.flow.orelse);
-}
-
-static Flow exec_for(Interp *in, const PyNode *stmt)
-{
-    Value *iterable = eval(in, stmt->as.flow.iter);
-    ValueVec items = { 0 };
-    bool partial = false;
-    Flow flow;
-
-    in->in_loop++;
-    if (iterate(in, iterable, &items, &partial) && !(partial && items.len == 0)) {
-        flow = loop_items(in, stmt, &items);
-    } else {
-        Span span = interp_span(in, stmt->as.flow.target);
-        assign_target(in, stmt->as.flow.target, unknown_item(in, iterable, span));
-        flow = maybe_once(in, &stmt->as.flow.body);
-        if (flow == FLOW_NEXT)
-            flow = exec_block(in, &stmt->as.flow.orelse);
-    }
-    in->in_loop--;
-    return flow;
-}
-
-static Flow while_known(Interp *in, const PyNode *stmt)
-{
-    bool outer_unsure = in->frame->loop_unsure;
-    Flow flow = FLOW_NEXT;
-
-    for (size_t i = 0; i < in->loop_max && interp_spend(in); i++) {
-        Truth truth = i == 0 ? TRUTH_YES : value_truth(eval(in, stmt->as.flow.test));
-        if (truth == TRUTH_NO)
-            break;
-        if (truth == TRUTH_UNKNOWN) {
-            flow = maybe_once(in, &stmt->as.flow.body);
-            break;
-        }
-        in->frame->loop_unsure = false;
-        flow = exec_block(in, &stmt->as.flow.body);
-        if (flow == FLOW_CONTINUE)
-            flow = FLOW_NEXT;
-        /* A loop whose end is not known has shown what it does. */
-        if (flow != FLOW_NEXT || in->frame->loop_unsure)
-            break;
-    }
-    in->frame->loop_unsure = outer_unsure;
-    return flow == FLOW_BREAK ? FLOW_NEXT : flow;
-}
-
-static Flow exec_while(Interp *in, const PyNode *stmt)
-{
-    Flow flow = FLOW_NEXT;
-
-    in->in_loop++;
-    switch (value_truth(eval(in, stmt->as.flow.test))) {
-    case TRUTH_NO:
-        break;
-    case TRUTH_YES:
-        flow = while_known(in, stmt);
-        break;
-    case TRUTH_UNKNOWN:
-        flow = maybe_once(in, &stmt->as.flow.body);
-        break;
-    }
-    in->in_loop--;
-    return flow;
+    return flow_merge(in, &yes, flow_yes, &no, flow_no);
 }
 
 /* The handlers start from what the body left behind: near enough, and it keeps names known. */
@@ -170,7 +78,7 @@ static Flow exec_handlers(Interp *in, const PyNode *stmt, Flow flow)
         }
         Flow ended = exec_block(in, &handler->body);
         branch_end(in, &handled);
-        flow = merge(in, &smooth, flow, &handled, ended);
+        flow = flow_merge(in, &smooth, flow, &handled, ended);
     }
     return flow;
 }
@@ -204,32 +112,6 @@ static Flow exec_with(Interp *in, const PyNode *stmt)
         assign_target(in, item->target, entered);
     }
     return exec_block(in, &stmt->as.with.body);
-}
-
-/* Cases are tried in order; literals compare, anything else may match. */
-static Flow exec_match(Interp *in, const PyNode *stmt)
-{
-    Value *subject = eval(in, stmt->as.match.subject);
-    Flow flow = FLOW_NEXT;
-
-    for (size_t i = 0; i < stmt->as.match.cases.len; i++) {
-        const PyCase *arm = &stmt->as.match.cases.at[i];
-        Truth truth = TRUTH_UNKNOWN;
-        if (arm->wildcard && !arm->guard)
-            truth = TRUTH_YES;
-        else if (arm->pattern && !arm->guard && arm->pattern->kind != PY_NAME &&
-                 arm->pattern->kind != PY_CALL)
-            truth = value_truth(compare_op(in, PY_OP_EQ, subject, eval(in, arm->pattern),
-                                           interp_span(in, arm->pattern)));
-        if (truth == TRUTH_NO)
-            continue;
-        if (arm->wildcard && arm->pattern && arm->pattern->kind == PY_NAME)
-            assign_target(in, arm->pattern, subject);
-        if (truth == TRUTH_YES)
-            return exec_block(in, &arm->body);
-        flow = maybe_once(in, &arm->body);
-    }
-    return flow;
 }
 
 Flow exec_compound(Interp *in, const PyNode *stmt)

@@ -9,15 +9,19 @@
 
 #include <stdio.h>
 
+#include "analyzer/model/value_text.h"
+
 static Value *literal(Interp *in, Str text, Span span) { return value_str(in->arena, span, text); }
 
 /* repr() of what a container holds: texts in quotes, numbers as they are. */
 static bool add_repr(Interp *in, StrBuf *buf, Value *value, Span span)
 {
     if (value->kind == VAL_STR) {
-        if (str_find_char(value->as.text, '\'', 0) != STR_NONE ||
-            str_find_char(value->as.text, '\\', 0) != STR_NONE)
-            return false;
+        for (size_t i = 0; i < value->as.text.len; i++) {
+            char c = value->as.text.ptr[i];
+            if (c == '\'' || c == '\\' || c < ' ' || c > '~')
+                return false; /* it would be escaped */
+        }
         strbuf_fmt(buf, "'%.*s'", STR_ARG(value->as.text));
         return true;
     }
@@ -57,10 +61,19 @@ static Value *container_text(Interp *in, Value *value, Span span)
     return text;
 }
 
+static Value *float_text(Interp *in, const Value *value, Span span)
+{
+    StrBuf buf;
+
+    strbuf_init(&buf, STRBUF_MAX);
+    value_text(&buf, value);
+    Value *text = literal(in, arena_str(in->arena, strbuf_str(&buf)), span);
+    strbuf_release(&buf);
+    return text;
+}
+
 Value *to_text(Interp *in, Value *value, Span span)
 {
-    char digits[64];
-
     switch ((int)value->kind) {
     case VAL_STR:
     case VAL_SYMBOL:
@@ -79,18 +92,7 @@ Value *to_text(Interp *in, Value *value, Span span)
     case VAL_INT:
         return literal(in, arena_fmt(in->arena, "%lld", (long long)value->as.integer), span);
     case VAL_FLOAT:
-        /* Python's repr: the shortest digits that read back, with a point. */
-        for (int precision = 1; precision <= 17; precision++) {
-            double back;
-            snprintf(digits, sizeof digits, "%.*g", precision, value->as.real);
-            if (sscanf(digits, "%lf", &back) == 1 && !(back < value->as.real) &&
-                !(back > value->as.real))
-                break;
-        }
-        if (str_find_char(str_c(digits), '.', 0) == STR_NONE &&
-            str_find_char(str_c(digits), 'e', 0) == STR_NONE)
-            return literal(in, arena_fmt(in->arena, "%s.0", digits), span);
-        return literal(in, arena_str(in->arena, str_c(digits)), span);
+        return float_text(in, value, span);
     case VAL_CHOICE: {
         Value *joined = NULL;
         for (size_t i = 0; i < value->as.items.len; i++) {
@@ -111,6 +113,22 @@ Value *to_text(Interp *in, Value *value, Span span)
         return text;
     }
     }
+}
+
+/* "!r" of a field; "!s" and none leave the value to its format. */
+static Value *converted(Interp *in, Value *value, Str conversion, Span span)
+{
+    StrBuf buf;
+
+    if (conversion.len == 0 || str_is(conversion, "s"))
+        return value;
+    strbuf_init(&buf, 1 << 16);
+    bool known = add_repr(in, &buf, value, span) && !buf.full;
+    Value *text = known ? literal(in, arena_str(in->arena, strbuf_str(&buf)), span)
+                        : unknown_at(in, span, "text as repr() gives it");
+    text->flags |= value->flags & (VALUE_ENV | VALUE_VOLATILE);
+    strbuf_release(&buf);
+    return text;
 }
 
 /* "05", "04d", "": the specifications that pipeline names are made with. */
@@ -147,9 +165,11 @@ static Value *append(Interp *in, Value *text, Value *part, Span span)
 
 static Value *eval_field(Interp *in, const PyNode *field, Span span)
 {
-    Value *value = eval(in, field->as.field.value);
+    Value *value = converted(in, eval(in, field->as.field.value), field->as.field.conversion, span);
     const PyNode *format = field->as.field.format;
 
+    if (field->as.field.debug)
+        return unknown_at(in, span, "text as '{x=}' gives it");
     if (format && format->kind != PY_STRING)
         return unknown_at(in, span, "a number written with a computed format");
     return apply_spec(in, value, format ? format->as.text : (Str){ 0 }, span);
@@ -204,7 +224,7 @@ static Value *percent_field(Interp *in, Value *value, Str form, char kind, Span 
         return unknown_at(in, span, "a format field without a value");
     if (kind == 's' && form.len == 1)
         return to_text(in, value, span);
-    if (kind == 'd' || kind == 'i')
+    if ((kind == 'd' || kind == 'i') && value->kind != VAL_FLOAT && value->kind != VAL_BOOL)
         return apply_spec(in, value, str_slice(form, 0, form.len - 1), span);
     return value->kind == VAL_UNKNOWN ? value
                                       : unknown_at(in, span, "a number written with a format");
@@ -303,10 +323,11 @@ Value *format_method(Interp *in, Str format, const CallArgs *args)
         size_t colon = str_find_char(field, ':', 0);
         Str name = str_slice(field, 0, colon == STR_NONE ? field.len : colon);
         size_t bang = str_find_char(name, '!', 0);
+        Str conversion = bang == STR_NONE ? (Str){ 0 } : str_slice(name, bang + 1, name.len);
         name = str_slice(name, 0, bang == STR_NONE ? name.len : bang);
         Str spec = colon == STR_NONE ? (Str){ 0 } : str_slice(field, colon + 1, field.len);
         Value *value = format_value(in, args, name, &automatic);
-        Value *piece = value ? apply_spec(in, value, spec, span)
+        Value *piece = value ? apply_spec(in, converted(in, value, conversion, span), spec, span)
                              : unknown_at(in, span, "a format field that is not known");
         text = append(in, text, piece, span);
         at = from = close + 1;

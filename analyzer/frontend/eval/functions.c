@@ -39,21 +39,39 @@ static bool is_name_of(const Value *decorator, const char *qualname)
            str_is(decorator->as.object->qualname, qualname);
 }
 
+/* The property in `@name.setter`, NULL for any other decorator. */
+static Value *property_of_setter(Interp *in, const PyNode *node)
+{
+    if (node->kind != PY_ATTRIBUTE || !str_is(node->as.attr.name, "setter"))
+        return NULL;
+    Value *value = eval(in, node->as.attr.object);
+    return value->kind == VAL_FUNCTION && ((PyFunc *)value->as.impl)->kind == FUNC_PROPERTY ? value
+                                                                                            : NULL;
+}
+
 /* Decorators of the file are called; those of libraries leave the function as it is: most only
  * wrap it, and its body is what we want to see. */
 static Value *decorate(Interp *in, Value *function, const PyNode *node)
 {
     PyFunc *func = function->as.impl;
+    Value *property = property_of_setter(in, node);
+
+    if (property) {
+        ((PyFunc *)property->as.impl)->setter = func;
+        return property;
+    }
     Value *decorator = eval(in, node);
 
     if (is_name_of(decorator, "builtins.staticmethod"))
         func->kind = FUNC_STATIC;
     else if (is_name_of(decorator, "builtins.classmethod"))
         func->kind = FUNC_CLASS;
-    else if (is_name_of(decorator, "builtins.property") ||
-             is_name_of(decorator, "functools.cached_property"))
+    else if (is_name_of(decorator, "builtins.property"))
         func->kind = FUNC_PROPERTY;
-    else if (decorator->kind == VAL_FUNCTION) {
+    else if (is_name_of(decorator, "functools.cached_property")) {
+        func->kind = FUNC_PROPERTY;
+        func->cached = true;
+    } else if (decorator->kind == VAL_FUNCTION) {
         CallArgs args = { .span = interp_span(in, node) };
         arg_push(in, &args, (Str){ 0 }, function);
         Value *wrapped = call_value(in, decorator, &args);

@@ -28,12 +28,16 @@ enum {
 
 typedef struct Interp Interp;
 
+/* A container that is used up by walking over it: map(), zip(), a generator. */
+enum { VALUE_ITERATOR = 1u << 3 };
+
 /* The names of a module, a function call or a class body. */
 typedef struct PyScope {
     Map vars;              /* name -> Value; NULL value = not set any more */
     struct PyScope *outer; /* enclosing function or module; NULL for a module */
     struct PyScope *module;
-    Map declared; /* `global` and `nonlocal` names -> PyScope */
+    Map declared;       /* `global` and `nonlocal` names -> PyScope */
+    bool comprehension; /* a walrus inside binds in the scope around */
 } PyScope;
 
 /* A file being evaluated. */
@@ -60,8 +64,10 @@ typedef struct PyFunc {
     Value *self;       /* bound receiver, NULL when not bound */
     PyClassValue *owner;
     FuncKind kind;
+    struct PyFunc *setter;   /* of a property, NULL when it has none */
     struct PyFunc *origin;   /* of a bound copy: what was bound; else itself */
     bool called;             /* on the origin */
+    bool cached;             /* property: computed once for each instance */
     bool external_decorator; /* wrapped by something of a library */
     Value *partial;          /* functools.partial: an OBJECT that holds the arguments */
     Span span;
@@ -71,6 +77,7 @@ struct PyClassValue {
     Str name;
     Map attrs;
     ValueVec bases;
+    VEC(PyClassValue *) mro; /* itself first: where attributes are looked for, in order */
     PyUnit *unit;
     Span span;
     StrVec fields; /* annotated names, in order: what a dataclass takes */
@@ -80,7 +87,8 @@ struct PyClassValue {
 typedef struct PyInstance {
     PyClassValue *cls; /* where attributes are looked for */
     Map *attrs;
-    Value *real; /* super(): the instance that methods are bound to; else NULL */
+    Value *real;               /* super(): the instance that methods are bound to; else NULL */
+    const PyClassValue *after; /* super(): the search starts behind this class; else NULL */
 } PyInstance;
 
 typedef struct CallArgs {
@@ -91,6 +99,14 @@ typedef struct CallArgs {
 
 typedef enum { FLOW_NEXT, FLOW_BREAK, FLOW_CONTINUE, FLOW_RETURN, FLOW_RAISE } Flow;
 
+/* A slot of a scope or an instance that a branch has set. */
+typedef struct Change {
+    Map *map;
+    Str key;
+    Value *value;
+} Change;
+typedef VEC(Change) ChangeVec;
+
 typedef struct Frame {
     struct Frame *caller;
     PyUnit *unit;
@@ -99,6 +115,8 @@ typedef struct Frame {
     Value *result;      /* joined so far, NULL = no return met */
     Value *yielded;     /* list of what a generator yields */
     bool loop_unsure;   /* a break may have been taken */
+    ChangeVec breaks;   /* what was set where one may have been taken */
+    int unknown_loops;  /* > 0: inside a loop that runs an unknown number of times */
 } Frame;
 
 /* What an embedder wants to see or answer. */
@@ -135,6 +153,7 @@ struct Interp {
     unsigned serial;
     unsigned births, branch_birth; /* containers made so far; at the innermost branch */
     bool journaling;
+    struct Watch *watch; /* the innermost that is on */
     bool exhausted;
     bool uncalled; /* the functions that nothing called are being run */
 };
@@ -169,21 +188,38 @@ void slot_write(Interp *in, Map *map, Str key, Value *value); /* any write that 
 Value *name_load(Interp *in, Str name, Span span);
 
 /* branch.c: run something that may or may not happen */
-typedef struct Change {
-    Map *map;
-    Str key;
-    Value *value;
-} Change;
 typedef struct Branch {
     size_t mark;
     bool outer_journaling;
     unsigned outer_birth;
-    VEC(Change) changes; /* filled by branch_end() */
+    ChangeVec changes; /* filled by branch_end() */
 } Branch;
 void branch_begin(Interp *in, Branch *branch);
 void branch_end(Interp *in, Branch *branch); /* takes its effects back and remembers them */
 void branch_apply(Interp *in, const Branch *only);
 void branch_join(Interp *in, const Branch *a, const Branch *b); /* either happened */
+
+/* Something that happens, but maybe not as often as it is run: at its end, scalars that it set
+ * become UNKNOWN and older containers that it changed PARTIAL, when that is so. */
+typedef struct Watch {
+    bool on, outer_journaling;
+    size_t mark;
+    unsigned birth;
+    ValueVec touched;
+    struct Watch *outer;
+} Watch;
+void watch_begin(Interp *in, Watch *watch); /* does nothing when it is on */
+void watch_end(Interp *in, Watch *watch, bool unsure);
+void watch_touch(Interp *in, Watch *watch, Value *container);
+
+/* exec_flow.c, exec_loops.c, exec_match.c */
+Flow run_branch(Interp *in, Branch *branch, const PyNodeVec *body);
+/* The state after two alternatives that ended in flows `fa` and `fb`. */
+Flow flow_merge(Interp *in, const Branch *a, Flow fa, const Branch *b, Flow fb);
+Flow maybe_run(Interp *in, const PyNodeVec *body); /* as something that may not happen */
+Flow exec_for(Interp *in, const PyNode *stmt);
+Flow exec_while(Interp *in, const PyNode *stmt);
+Flow exec_match(Interp *in, const PyNode *stmt);
 
 /* values.c: containers that know when they were born */
 Value *new_list(Interp *in, ValueKind kind, Span span);
@@ -205,6 +241,12 @@ void attribute_store(Interp *in, Value *object, Str name, Value *value);
 Value *subscript_load(Interp *in, Value *object, Value *index, Span span);
 void subscript_store(Interp *in, Value *object, Value *index, Value *value);
 
+/* slices.c: `bounds` is a tuple of three, None where nothing was written */
+Value *slice_load(Interp *in, Value *object, Value *bounds, Span span);
+void slice_store(Interp *in, Value *list, Value *bounds, Value *value); /* value NULL: delete */
+size_t text_length(const Value *text);                                  /* in characters */
+Str text_part(const Value *text, size_t from, size_t to);
+
 /* calls.c */
 Value *eval_call(Interp *in, const PyNode *node);
 Value *call_value(Interp *in, Value *callee, const CallArgs *args);
@@ -221,12 +263,21 @@ Value *bind_self(Interp *in, Value *function, Value *self);
 Value *class_call(Interp *in, Value *cls, const CallArgs *args);
 Value *class_lookup(const PyClassValue *cls, Str name); /* through the bases; NULL when absent */
 bool class_is_open(const PyClassValue *cls);            /* has a base that is not known */
+bool class_is_builtin(const PyClassValue *cls);         /* a kind of dict, str, int, ... */
+/* What an operator or builtin does with an instance that has the method; NULL when it has none. */
+Value *instance_call(Interp *in, Value *instance, const char *method, Value *arg, Span span);
 Value *instance_attribute(Interp *in, Value *instance, Str name, Span span);
 Value *super_value(Interp *in, Span span);
 
-/* operators.c, truth.c */
+/* operators.c, compare.c, truth.c */
 typedef enum { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN } Truth;
+typedef Value *(*BinaryFn)(Interp *in, PyOp op, Value *left, Value *right, Span span);
 Truth value_truth(const Value *value);
+/* `left == right` as Python sees it: True is 1, sets have no order. */
+Truth py_equal(const Value *left, const Value *right);
+bool as_number(const Value *value, double *out);
+/* Applies an operator to every alternative of a choice on either side. */
+Value *over_choice(Interp *in, BinaryFn run, PyOp op, Value *left, Value *right, Span span);
 Value *binary_op(Interp *in, PyOp op, Value *left, Value *right, Span span);
 Value *unary_op(Interp *in, PyOp op, Value *operand, Span span);
 Value *compare_op(Interp *in, PyOp op, Value *left, Value *right, Span span);

@@ -46,6 +46,10 @@ bool iterate(Interp *in, Value *value, ValueVec *items, bool *partial)
         for (size_t i = 0; i < value->as.items.len && i < EVAL_ITEMS_MAX; i++)
             vec_push(in->arena, items, value->as.items.at[i]);
         *partial |= value->as.items.len > EVAL_ITEMS_MAX;
+        if (value->flags & VALUE_ITERATOR) {
+            container_touch(in, value);
+            value->as.items.len = 0;
+        }
         return true;
     case VAL_DICT:
         for (size_t i = 0; i < value->as.dict->entries.len && i < EVAL_ITEMS_MAX; i++)
@@ -144,8 +148,11 @@ Value *eval_comprehension(Interp *in, const PyNode *node)
     PyScope *scope = ARENA_NEW(in->arena, PyScope);
 
     scope_init(scope, in->arena, around);
+    scope->comprehension = true;
     in->frame->scope = scope;
     run_clause(in, &comp, 0);
     in->frame->scope = around;
+    if (node->as.comp.of == PY_COMP_GENERATOR)
+        comp.out->flags |= VALUE_ITERATOR;
     return comp.out;
 }

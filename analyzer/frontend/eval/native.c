@@ -12,7 +12,8 @@ static const struct {
 } groups[] = {
     { "builtins.", native_builtins }, { "os.path.", native_path },
     { "posixpath.", native_path },    { "os.", native_os },
-    { "pathlib.", native_pathlib },   { "", native_library },
+    { "pathlib.", native_pathlib },   { "copy.", native_copy },
+    { "", native_library },
 };
 
 NativeFn native_find(Str qualname)
@@ -87,8 +88,6 @@ static const char *const other_builtins[] = {
     "help",
     "id",
     "hash",
-    "iter",
-    "next",
     "memoryview",
     "__import__",
     "compile",
@@ -102,7 +101,6 @@ static const char *const other_builtins[] = {
     "divmod",
     "pow",
     "slice",
-    "delattr",
     "issubclass",
     "ascii",
     "display",

@@ -14,6 +14,7 @@ extern const Native native_builtins[]; /* builtins. */
 extern const Native native_os[];       /* os. */
 extern const Native native_path[];     /* os.path. */
 extern const Native native_pathlib[];  /* pathlib. */
+extern const Native native_copy[];     /* copy. */
 extern const Native native_library[];  /* everything else, whole names */
 
 extern const Method methods_str[];

@@ -66,8 +66,8 @@ static Value *run_len(Interp *in, const CallArgs *args)
 
     if (!value || value->flags & (VALUE_PARTIAL | VALUE_ENV))
         return NULL;
-    if (value->kind == VAL_STR)
-        len = value->as.text.len;
+    if (value->kind == VAL_STR || value->kind == VAL_BYTES)
+        len = text_length(value);
     else if (value_is_sequence(value) || value->kind == VAL_SET)
         len = value->as.items.len;
     else if (value->kind == VAL_DICT)
@@ -75,6 +75,12 @@ static Value *run_len(Interp *in, const CallArgs *args)
     else
         return NULL;
     return value_int(in->arena, args->span, (int64_t)len);
+}
+
+static Value *as_iterator(Value *list)
+{
+    list->flags |= VALUE_ITERATOR;
+    return list;
 }
 
 /* list(x), tuple(x), set(x), sorted(x), reversed(x): the items of x in a new container. */
@@ -117,7 +123,37 @@ static Value *run_reversed(Interp *in, const CallArgs *args)
         list->as.items.at[k] = list->as.items.at[i];
         list->as.items.at[i] = swap;
     }
-    return list;
+    return list ? as_iterator(list) : NULL;
+}
+
+static Value *run_iter(Interp *in, const CallArgs *args)
+{
+    Value *value = arg_at(args, 0);
+    Value *list = NULL;
+
+    if (value && value->flags & VALUE_ITERATOR)
+        return value;
+    if (value && !arg_at(args, 1))
+        list = container_of(in, args, VAL_LIST);
+    return list ? as_iterator(list) : NULL;
+}
+
+static Value *run_next(Interp *in, const CallArgs *args)
+{
+    Value *iterator = arg_at(args, 0);
+
+    if (!iterator || !(iterator->flags & VALUE_ITERATOR))
+        return NULL;
+    container_touch(in, iterator);
+    if (iterator->flags & VALUE_PARTIAL)
+        return NULL;
+    if (iterator->as.items.len == 0)
+        return arg_at(args, 1);
+    Value *first = iterator->as.items.at[0];
+    iterator->as.items.at++;
+    iterator->as.items.cap--;
+    iterator->as.items.len--;
+    return first;
 }
 
 static int by_text(const void *a, const void *b)
@@ -228,7 +264,7 @@ static Value *run_enumerate(Interp *in, const CallArgs *args)
         value_push(in->arena, list,
                    pair_of(in, value_int(in->arena, args->span, from + (int64_t)i), items.at[i],
                            args->span));
-    return list;
+    return as_iterator(list);
 }
 
 enum { ZIP_MAX = 8 };
@@ -256,7 +292,7 @@ static Value *run_zip(Interp *in, const CallArgs *args)
             value_push(in->arena, row, columns[k].at[i]);
         value_push(in->arena, list, row);
     }
-    return list;
+    return as_iterator(list);
 }
 
 static Value *run_map(Interp *in, const CallArgs *args)
@@ -274,7 +310,7 @@ static Value *run_map(Interp *in, const CallArgs *args)
         arg_push(in, &one, (Str){ 0 }, items.at[i]);
         value_push(in->arena, list, call_value(in, function, &one));
     }
-    return list;
+    return as_iterator(list);
 }
 
 static Value *run_filter(Interp *in, const CallArgs *args)
@@ -297,7 +333,7 @@ static Value *run_filter(Interp *in, const CallArgs *args)
         if (truth != TRUTH_NO)
             value_push(in->arena, list, items.at[i]);
     }
-    return list;
+    return as_iterator(list);
 }
 
 static Value *run_getattr(Interp *in, const CallArgs *args)
@@ -322,6 +358,16 @@ static Value *run_setattr(Interp *in, const CallArgs *args)
     return value_none(in->arena, args->span);
 }
 
+static Value *run_delattr(Interp *in, const CallArgs *args)
+{
+    Value *object = arg_at(args, 0);
+    Str name;
+
+    if (object && value_get_str(arg_at(args, 1), &name))
+        attribute_store(in, object, name, NULL);
+    return value_none(in->arena, args->span);
+}
+
 static Value *run_isinstance(Interp *in, const CallArgs *args)
 {
     static const struct {
@@ -337,7 +383,9 @@ static Value *run_isinstance(Interp *in, const CallArgs *args)
         return NULL;
     for (size_t i = 0; i < COUNTOF(types); i++)
         if (value_is_object(type, types[i].type))
-            return value_bool(in->arena, args->span, value->kind == types[i].kind);
+            return value_bool(in->arena, args->span,
+                              value->kind == types[i].kind ||
+                                  (value->kind == VAL_BOOL && types[i].kind == VAL_INT));
     return NULL;
 }
 
@@ -363,6 +411,11 @@ static Value *run_any(Interp *in, const CallArgs *args) { return quantify(in, ar
 
 static Value *run_all(Interp *in, const CallArgs *args) { return quantify(in, args, TRUTH_NO); }
 
+static bool known_empty(const ValueVec *items, const Value *value, bool partial)
+{
+    return !partial && items->len == 0 && value->kind <= VAL_DICT && value->kind != VAL_UNKNOWN;
+}
+
 /* min, max: over numbers that are known */
 static Value *extreme(Interp *in, const CallArgs *args, PyOp op)
 {
@@ -370,16 +423,16 @@ static Value *extreme(Interp *in, const CallArgs *args, PyOp op)
     bool partial = false;
     Value *first = arg_at(args, 0), *second = arg_at(args, 1);
 
-    if (!first)
+    if (!first || arg_named(args, "key", STR_NONE))
         return NULL;
     if (second) {
         Value *item;
         for (size_t i = 0; (item = arg_at(args, i)); i++)
             vec_push(in->arena, &items, item);
-    } else if (!iterate(in, first, &items, &partial) || partial) {
-        return NULL;
+    } else if (!iterate(in, first, &items, &partial) || partial || items.len == 0) {
+        return known_empty(&items, first, partial) ? arg_named(args, "default", STR_NONE) : NULL;
     }
-    if (items.len == 0)
+    if (items.len == 0) /* not so; the analyzer does not see it */
         return NULL;
     Value *best = items.at[0];
     for (size_t i = 1; i < items.len; i++) {
@@ -478,9 +531,12 @@ const Native native_builtins[] = {
     { "filter", run_filter },
     { "sorted", run_sorted },
     { "reversed", run_reversed },
+    { "iter", run_iter },
+    { "next", run_next },
     { "getattr", run_getattr },
     { "setattr", run_setattr },
     { "hasattr", run_hasattr },
+    { "delattr", run_delattr },
     { "isinstance", run_isinstance },
     { "any", run_any },
     { "all", run_all },

@@ -22,15 +22,19 @@ static Value *run_append(Interp *in, Value *self, const CallArgs *args)
 
 static Value *run_extend(Interp *in, Value *self, const CallArgs *args)
 {
-    Value *value = arg_at(args, 0);
-    ValueVec items = { 0 };
-    bool partial = false;
+    Value *value;
 
     container_touch(in, self);
-    if (!value || !iterate(in, value, &items, &partial) || partial)
-        self->flags |= VALUE_PARTIAL;
-    for (size_t i = 0; i < items.len && self->as.items.len < EVAL_ITEMS_MAX; i++)
-        value_push(in->arena, self, items.at[i]);
+    for (size_t n = 0; (value = arg_at(args, n)); n++) {
+        ValueVec items = { 0 };
+        bool partial = false;
+        if (!iterate(in, value, &items, &partial) || partial)
+            self->flags |= VALUE_PARTIAL;
+        for (size_t i = 0; i < items.len && self->as.items.len < EVAL_ITEMS_MAX; i++)
+            value_push(in->arena, self, items.at[i]);
+        if (self->as.items.len >= EVAL_ITEMS_MAX)
+            self->flags |= VALUE_PARTIAL;
+    }
     return none(in, args);
 }
 
@@ -60,7 +64,7 @@ static Value *run_pop(Interp *in, Value *self, const CallArgs *args)
     int64_t at = -1;
 
     container_touch(in, self);
-    if (self->flags & VALUE_PARTIAL || (index && !value_get_int(index, &at)))
+    if (self->kind == VAL_SET || (index && !value_get_int(index, &at)))
         self->flags |= VALUE_PARTIAL;
     at += at < 0 ? (int64_t)self->as.items.len : 0;
     if (self->flags & VALUE_PARTIAL || at < 0 || at >= (int64_t)self->as.items.len)
@@ -72,20 +76,28 @@ static Value *run_pop(Interp *in, Value *self, const CallArgs *args)
     return item;
 }
 
-static Value *run_remove(Interp *in, Value *self, const CallArgs *args)
+/* Position of the first item that is equal; -1 when there is none, -2 when that is not known. */
+static int64_t position(const Value *self, const Value *item)
 {
-    const Value *item = arg_at(args, 0);
+    for (size_t i = 0; item && i < self->as.items.len; i++) {
+        Truth truth =
+            self->as.items.at[i] == item ? TRUTH_YES : py_equal(self->as.items.at[i], item);
+        if (truth != TRUTH_NO)
+            return truth == TRUTH_YES ? (int64_t)i : -2;
+    }
+    return item && !(self->flags & VALUE_PARTIAL) ? -1 : -2;
+}
+
+static Value *run_discard(Interp *in, Value *self, const CallArgs *args)
+{
+    int64_t at = position(self, arg_at(args, 0));
 
     container_touch(in, self);
-    for (size_t i = 0; item && i < self->as.items.len; i++) {
-        if (self->as.items.at[i] != item && !value_equal(self->as.items.at[i], item))
-            continue;
-        for (; i + 1 < self->as.items.len; i++)
-            self->as.items.at[i] = self->as.items.at[i + 1];
-        self->as.items.len--;
-        return none(in, args);
-    }
-    self->flags |= VALUE_PARTIAL;
+    if (at == -2)
+        self->flags |= VALUE_PARTIAL;
+    for (size_t i = (size_t)at; at >= 0 && i + 1 < self->as.items.len; i++)
+        self->as.items.at[i] = self->as.items.at[i + 1];
+    self->as.items.len -= at >= 0;
     return none(in, args);
 }
 
@@ -116,12 +128,11 @@ static Value *run_reorder(Interp *in, Value *self, const CallArgs *args)
 
 static Value *run_index(Interp *in, Value *self, const CallArgs *args)
 {
-    const Value *item = arg_at(args, 0);
+    int64_t at = position(self, arg_at(args, 0));
 
-    for (size_t i = 0; item && !(self->flags & VALUE_PARTIAL) && i < self->as.items.len; i++)
-        if (value_equal(self->as.items.at[i], item))
-            return value_int(in->arena, args->span, (int64_t)i);
-    return NULL;
+    if (at < 0 || self->flags & VALUE_PARTIAL || arg_at(args, 1))
+        return NULL;
+    return value_int(in->arena, args->span, at);
 }
 
 /* clang-format off */
@@ -132,7 +143,8 @@ const Method methods_list[] = {
     { "update", run_extend },
     { "insert", run_insert },
     { "pop", run_pop },
-    { "remove", run_remove },
+    { "remove", run_discard },
+    { "discard", run_discard },
     { "clear", run_clear },
     { "copy", run_copy },
     { "sort", run_reorder },
@@ -160,10 +172,24 @@ static Value *run_dict_pop(Interp *in, Value *self, const CallArgs *args)
     Value *key = arg_at(args, 0), *fallback = arg_at(args, 1);
     Value *found = key ? dict_get_value(self, key) : NULL;
 
+    Str canonical;
+
     container_touch(in, self);
+    if (!key || !value_key(in->arena, key, &canonical)) {
+        self->flags |= VALUE_PARTIAL;
+        return NULL;
+    }
     if (found)
         dict_remove(in->arena, self, key);
-    return found ? found : fallback;
+    return found || self->flags & VALUE_PARTIAL ? found : fallback;
+}
+
+static Value *run_dict_clear(Interp *in, Value *self, const CallArgs *args)
+{
+    container_touch(in, self);
+    if (!(self->flags & VALUE_PARTIAL))
+        self->as.dict = value_dict(in->arena, self->span)->as.dict;
+    return none(in, args);
 }
 
 static Value *run_dict_update(Interp *in, Value *self, const CallArgs *args)
@@ -253,6 +279,7 @@ const Method methods_dict[] = {
     { "pop", run_dict_pop },
     { "update", run_dict_update },
     { "setdefault", run_setdefault },
+    { "clear", run_dict_clear },
     { "keys", run_keys },
     { "values", run_values },
     { "items", run_items },

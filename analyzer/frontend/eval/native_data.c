@@ -6,13 +6,27 @@
  */
 #include "analyzer/frontend/eval/native_data.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "analyzer/syntax/yaml_doc.h"
 
 enum { DATA_SIZE_MAX = 1 << 20, DATA_DEPTH_MAX = 40 };
 
-static Value *convert(Interp *in, const YamlNode *node, int depth);
+/* "1e3" is a number in JSON, and text in YAML. */
+static bool json_number(const YamlNode *node, double *out)
+{
+    char digits[64], *end;
 
-static Value *convert_scalar(Interp *in, const YamlNode *node)
+    if (node->text.len == 0 || node->text.len >= sizeof digits ||
+        str_find_char(STR("-0123456789"), node->text.ptr[0], 0) == STR_NONE)
+        return false;
+    snprintf(digits, sizeof digits, "%.*s", STR_ARG(node->text));
+    *out = strtod(digits, &end);
+    return *end == '\0';
+}
+
+static Value *convert_scalar(Interp *in, const YamlNode *node, bool json)
 {
     bool boolean;
     int64_t integer;
@@ -27,21 +41,23 @@ static Value *convert_scalar(Interp *in, const YamlNode *node)
         return value_int(in->arena, node->span, integer);
     if (yaml_float(node, &real))
         return value_float(in->arena, node->span, real);
+    if (json && node->plain && json_number(node, &real))
+        return value_float(in->arena, node->span, real);
     if (yaml_str(node, &text))
         return value_str(in->arena, node->span, text);
     return unknown_at(in, node->span, "a value in a data file");
 }
 
-static Value *convert(Interp *in, const YamlNode *node, int depth)
+static Value *convert(Interp *in, const YamlNode *node, bool json, int depth)
 {
     if (depth >= DATA_DEPTH_MAX || !interp_spend(in))
         return unknown_at(in, node->span, "data nested too deeply");
     if (node->kind == YAML_SCALAR)
-        return convert_scalar(in, node);
+        return convert_scalar(in, node, json);
     if (node->kind == YAML_SEQUENCE) {
         Value *list = new_list(in, VAL_LIST, node->span);
         for (size_t i = 0; i < node->items.len && i < EVAL_ITEMS_MAX; i++)
-            value_push(in->arena, list, convert(in, node->items.at[i], depth + 1));
+            value_push(in->arena, list, convert(in, node->items.at[i], json, depth + 1));
         return list;
     }
     Value *dict = new_dict(in, node->span);
@@ -49,19 +65,19 @@ static Value *convert(Interp *in, const YamlNode *node, int depth)
         const YamlPair *pair = &node->pairs.at[i];
         if (pair->key->kind == YAML_SCALAR)
             dict_set(in->arena, dict, value_str(in->arena, pair->key->span, pair->key->text),
-                     convert(in, pair->value, depth + 1));
+                     convert(in, pair->value, json, depth + 1));
     }
     return dict;
 }
 
-static Value *parse(Interp *in, uint32_t source, Str text)
+static Value *parse(Interp *in, uint32_t source, Str text, bool json)
 {
     YamlDoc doc = { 0 };
 
     if (text.len > DATA_SIZE_MAX)
         return NULL;
     yaml_parse(in->arena, source, text, &doc);
-    return doc.root && doc.problems.len == 0 ? convert(in, doc.root, 0) : NULL;
+    return doc.root && doc.problems.len == 0 ? convert(in, doc.root, json, 0) : NULL;
 }
 
 /* The path in `open(path)`, in `open(path).read()` and in `Path(path).open()`. */
@@ -78,15 +94,15 @@ static bool opened_path(const Value *what, Str *path)
            value_get_str(object->args.at[0].value, path);
 }
 
-Value *data_load(Interp *in, Value *what, Span span)
+Value *data_load(Interp *in, Value *what, bool json, Span span)
 {
     Str path;
 
     if (what->kind == VAL_STR)
-        return parse(in, span.source, what->as.text);
+        return parse(in, span.source, what->as.text, json);
     if (!opened_path(what, &path))
         return NULL;
     path = find_user_file(in, path);
     uint32_t source = path.len ? source_load(in->sources, path, NULL) : 0;
-    return source ? parse(in, source, source_get(in->sources, source)->text) : NULL;
+    return source ? parse(in, source, source_get(in->sources, source)->text, json) : NULL;
 }

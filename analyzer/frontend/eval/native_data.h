@@ -6,6 +6,6 @@
 
 /* What json.load or yaml.safe_load gives for `what`: an opened file, what was read from one, or
  * text. NULL when the file is not in the repository or is no such data. */
-Value *data_load(Interp *in, Value *what, Span span);
+Value *data_load(Interp *in, Value *what, bool json, Span span);
 
 #endif

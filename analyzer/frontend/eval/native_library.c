@@ -46,32 +46,18 @@ static Value *run_volatile(Interp *in, const CallArgs *args)
     return with_flags(in, unknown_at(in, args->span, "differs from run to run"), VALUE_VOLATILE);
 }
 
-static Value *run_load(Interp *in, const CallArgs *args)
+static Value *run_json(Interp *in, const CallArgs *args)
 {
     Value *what = arg_at(args, 0);
 
-    return what ? data_load(in, what, args->span) : NULL;
+    return what ? data_load(in, what, true, args->span) : NULL;
 }
 
-static Value *run_copy(Interp *in, const CallArgs *args)
+static Value *run_yaml(Interp *in, const CallArgs *args)
 {
-    Value *value = arg_at(args, 0);
+    Value *what = arg_at(args, 0);
 
-    if (!value || value->kind != VAL_OBJECT) {
-        MethodFn copy = value ? method_find(value->kind, STR("copy")) : NULL;
-        CallArgs no_args = { .span = args->span };
-        return copy ? copy(in, value, &no_args) : value;
-    }
-    Value *twin = ARENA_NEW(in->arena, Value);
-    Object *object = ARENA_NEW(in->arena, Object);
-    *twin = *value;
-    *object = *value->as.object;
-    map_init(&object->attributes, in->arena);
-    for (size_t i = 0; i < value->as.object->attributes.len; i++)
-        map_set(&object->attributes, value->as.object->attributes.at[i].key,
-                value->as.object->attributes.at[i].value);
-    twin->as.object = object;
-    return twin;
+    return what ? data_load(in, what, false, args->span) : NULL;
 }
 
 /* typing.cast(T, x), functools.wraps(f)(g), contextlib helpers: x itself */
@@ -79,17 +65,6 @@ static Value *run_second(Interp *in, const CallArgs *args)
 {
     (void)in;
     return arg_at(args, 1);
-}
-
-static Value *run_field(Interp *in, const CallArgs *args)
-{
-    Value *fallback = arg_named(args, "default", STR_NONE);
-    Value *factory = arg_named(args, "default_factory", STR_NONE);
-    CallArgs no_args = { .span = args->span };
-
-    if (fallback)
-        return fallback;
-    return factory ? call_value(in, factory, &no_args) : NULL;
 }
 
 static Value *run_ordered_dict(Interp *in, const CallArgs *args)
@@ -179,15 +154,12 @@ const Native native_library[] = {
     { "random.sample", run_volatile },
     { "secrets.token_hex", run_volatile },
     { "numpy.random.randint", run_volatile },
-    { "json.load", run_load },
-    { "json.loads", run_load },
-    { "yaml.safe_load", run_load },
-    { "yaml.load", run_load },
-    { "yaml.full_load", run_load },
-    { "copy.copy", run_copy },
-    { "copy.deepcopy", run_copy },
+    { "json.load", run_json },
+    { "json.loads", run_json },
+    { "yaml.safe_load", run_yaml },
+    { "yaml.load", run_yaml },
+    { "yaml.full_load", run_yaml },
     { "typing.cast", run_second },
-    { "dataclasses.field", run_field },
     { "collections.OrderedDict", run_ordered_dict },
     { "collections.defaultdict", run_default_dict },
     { "collections.namedtuple", run_namedtuple },

@@ -9,6 +9,7 @@
 #include "analyzer/frontend/eval/native.h"
 
 #include "base/path.h"
+#include "base/strbuf.h"
 
 Value *path_text(Interp *in, Value *value)
 {
@@ -24,12 +25,35 @@ Value *path_text(Interp *in, Value *value)
     }
 }
 
+/* What pathlib makes of a text: no "//", no "." parts, no slash at the end; ".." stays. */
+static Str tidy(Interp *in, Str text)
+{
+    StrBuf buf;
+
+    strbuf_init(&buf, text.len + 2);
+    if (path_absolute(text))
+        strbuf_char(&buf, '/');
+    for (size_t at = 0; at < text.len;) {
+        size_t slash = str_find_char(text, '/', at);
+        Str part = str_slice(text, at, slash == STR_NONE ? text.len : slash);
+        at += part.len + 1;
+        if (part.len == 0 || str_is(part, "."))
+            continue;
+        if (buf.len > 0 && buf.ptr[buf.len - 1] != '/')
+            strbuf_char(&buf, '/');
+        strbuf_add(&buf, part);
+    }
+    Str out = buf.len ? arena_str(in->arena, strbuf_str(&buf)) : STR(".");
+    strbuf_release(&buf);
+    return out;
+}
+
 Value *as_path(Interp *in, Value *text, Span span)
 {
     if (text->kind != VAL_STR)
         return text;
     Value *path = value_new(in->arena, VAL_PATH, span);
-    path->as.text = text->as.text;
+    path->as.text = tidy(in, text->as.text);
     path->flags = text->flags & VALUE_ENV;
     return path;
 }
@@ -298,6 +322,8 @@ static Value *property_parents(Interp *in, Value *self, const CallArgs *args)
 
 static Value *property_name(Interp *in, Value *self, const CallArgs *args)
 {
+    if (self->kind == VAL_PATH && str_is(self->as.text, "."))
+        return value_str(in->arena, args->span, STR(""));
     return path_name(in, self, args->span);
 }
 

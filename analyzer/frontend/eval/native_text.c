@@ -4,6 +4,7 @@
 #include "analyzer/frontend/eval/native.h"
 
 #include "base/strbuf.h"
+#include "base/utf8.h"
 
 enum { TEXT_MAX = 1 << 20 };
 
@@ -73,7 +74,16 @@ static Value *run_capitalize(Interp *in, Value *self, const CallArgs *args)
 
 static bool in_set(Str set, char c) { return str_find_char(set, c, 0) != STR_NONE; }
 
-static const Str white = STR_INIT(" \t\r\n\v\f");
+static const Str white = STR_INIT(" \t\r\n\v\f\x1c\x1d\x1e\x1f");
+
+/* White space and line ends beyond ASCII are not worth a table: such text is not split. */
+static bool has_wide(Str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (str_find_char(STR("\xC2\xE1\xE2\xE3"), text.ptr[i], 0) != STR_NONE)
+            return true;
+    return false;
+}
 
 static Value *strip(Interp *in, Value *self, const CallArgs *args, bool left, bool right)
 {
@@ -81,7 +91,9 @@ static Value *strip(Interp *in, Value *self, const CallArgs *args, bool left, bo
     Str text = self->as.text;
     Value *given = arg_at(args, 0);
 
-    if (given && !value_get_str(given, &set))
+    if (given && given->kind != VAL_NONE && !value_get_str(given, &set))
+        return NULL;
+    if (str_eq(set, white) ? has_wide(text) : utf8_count(set) != set.len)
         return NULL;
     while (left && text.len && in_set(set, text.ptr[0]))
         text = str_slice(text, 1, text.len);
@@ -124,18 +136,25 @@ static Value *run_replace(Interp *in, Value *self, const CallArgs *args)
     return from_buf(in, self, args->span, &buf);
 }
 
+static Str skip_white(Str text)
+{
+    while (text.len && in_set(white, text.ptr[0]))
+        text = str_slice(text, 1, text.len);
+    return text;
+}
+
 /* split() at runs of white space. */
 static Value *split_words(Interp *in, Value *self, Span span)
 {
     Value *list = new_list(in, VAL_LIST, span);
-    Str rest = str_trim(self->as.text);
+    Str rest = skip_white(self->as.text);
 
     while (rest.len && list->as.items.len < EVAL_ITEMS_MAX) {
         size_t end = 0;
         while (end < rest.len && !in_set(white, rest.ptr[end]))
             end++;
         value_push(in->arena, list, text_value(in, self, span, str_slice(rest, 0, end)));
-        rest = str_trim(str_slice(rest, end, rest.len));
+        rest = skip_white(str_slice(rest, end, rest.len));
     }
     return list;
 }
@@ -148,7 +167,7 @@ static Value *run_split(Interp *in, Value *self, const CallArgs *args)
     size_t at;
 
     if (!separator || separator->kind == VAL_NONE)
-        return most ? NULL : split_words(in, self, args->span);
+        return most || has_wide(self->as.text) ? NULL : split_words(in, self, args->span);
     if (!value_get_str(separator, &sep) || sep.len == 0 || (most && !value_get_int(most, &limit)))
         return NULL;
     Value *list = new_list(in, VAL_LIST, args->span);
@@ -189,6 +208,12 @@ static Value *run_splitlines(Interp *in, Value *self, const CallArgs *args)
     Value *list = new_list(in, VAL_LIST, args->span);
     Str rest = self->as.text, line;
 
+    /* Ends of a line that only splitlines() knows. */
+    for (size_t i = 0; i < rest.len; i++)
+        if (str_find_char(STR("\r\v\f\x1c\x1d\x1e"), rest.ptr[i], 0) != STR_NONE)
+            return NULL;
+    if (has_wide(rest))
+        return NULL;
     while (list->as.items.len < EVAL_ITEMS_MAX && str_next_line(&rest, &line))
         value_push(in->arena, list, text_value(in, self, args->span, line));
     return list;
@@ -220,7 +245,7 @@ static Value *affix(Interp *in, Value *self, const CallArgs *args, bool at_start
 {
     Str part, text = self->as.text;
 
-    if (self->flags & VALUE_ENV || !value_get_str(arg_at(args, 0), &part))
+    if (self->flags & VALUE_ENV || arg_at(args, 1) || !value_get_str(arg_at(args, 0), &part))
         return NULL;
     bool fits = part.len <= text.len &&
                 str_eq(part, at_start ? str_slice(text, 0, part.len)

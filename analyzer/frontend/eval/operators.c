@@ -1,5 +1,5 @@
 /*
- * operators.c - + - * / % and comparisons on values.
+ * operators.c - + - * / % on values; comparisons are in compare.c.
  *
  * What matters for paths and names is exact: text, lists, small numbers. The
  * rest is UNKNOWN. An operator on one of a few values gives one of a few.
@@ -8,10 +8,7 @@
 
 #include "base/path.h"
 
-typedef Value *(*BinaryFn)(Interp *in, PyOp op, Value *left, Value *right, Span span);
-
-/* Applies an operator to every alternative of a choice on either side. */
-static Value *over_choice(Interp *in, BinaryFn run, PyOp op, Value *left, Value *right, Span span)
+Value *over_choice(Interp *in, BinaryFn run, PyOp op, Value *left, Value *right, Span span)
 {
     const Value *choice = left->kind == VAL_CHOICE ? left : right;
     Value *joined = NULL;
@@ -30,7 +27,7 @@ static bool is_text(const Value *value)
     return value->kind == VAL_STR || value->kind == VAL_TEMPLATE || value->kind == VAL_SYMBOL;
 }
 
-static bool as_number(const Value *value, double *out)
+bool as_number(const Value *value, double *out)
 {
     if (value->kind == VAL_INT)
         *out = (double)value->as.integer;
@@ -185,11 +182,44 @@ static Value *path_div(Interp *in, Value *left, Value *right, Span span)
     return value_concat(in->arena, span, value_concat(in->arena, span, left, slash), right);
 }
 
+/* `a + b` where a class of the file says what that means; NULL where none does. */
+static Value *instance_op(Interp *in, PyOp op, Value *left, Value *right, Span span)
+{
+    static const struct {
+        PyOp op;
+        const char *method, *reflected;
+    } methods[] = {
+        { PY_OP_ADD, "__add__", "__radd__" },
+        { PY_OP_SUB, "__sub__", "__rsub__" },
+        { PY_OP_MUL, "__mul__", "__rmul__" },
+        { PY_OP_DIV, "__truediv__", "__rtruediv__" },
+        { PY_OP_MOD, "__mod__", "__rmod__" },
+        { PY_OP_OR, "__or__", "__ror__" },
+        { PY_OP_AND, "__and__", "__rand__" },
+        { PY_OP_RSHIFT, "__rshift__", "__rrshift__" },
+        { PY_OP_LSHIFT, "__lshift__", "__rlshift__" },
+    };
+
+    for (size_t i = 0; i < COUNTOF(methods); i++) {
+        Value *made = NULL;
+        if (methods[i].op != op)
+            continue;
+        if (left->kind == VAL_INSTANCE)
+            made = instance_call(in, left, methods[i].method, right, span);
+        if (!made && right->kind == VAL_INSTANCE)
+            made = instance_call(in, right, methods[i].reflected, left, span);
+        return made;
+    }
+    return NULL;
+}
+
 static Value *run_binary(Interp *in, PyOp op, Value *left, Value *right, Span span)
 {
     Value *made = NULL;
 
-    if (op == PY_OP_ADD)
+    if (left->kind == VAL_INSTANCE || right->kind == VAL_INSTANCE)
+        made = instance_op(in, op, left, right, span);
+    else if (op == PY_OP_ADD)
         made = add(in, left, right, span);
     else if (op == PY_OP_DIV)
         made = path_div(in, left, right, span);
@@ -231,105 +261,4 @@ Value *unary_op(Interp *in, PyOp op, Value *operand, Span span)
     if (op == PY_OP_NEG && operand->kind == VAL_FLOAT)
         return value_float(in->arena, span, -operand->as.real);
     return unknown_at(in, span, "an operation on something that is not known");
-}
-
-static bool is_plain(const Value *value)
-{
-    return !(value->flags & VALUE_ENV) && value_is_known(value);
-}
-
-/* Never None: literals, containers, functions, instances of library classes. */
-static bool never_none(const Value *value)
-{
-    return value->kind == VAL_OBJECT ? value_truth(value) == TRUTH_YES
-                                     : value->kind != VAL_UNKNOWN && value->kind != VAL_CHOICE &&
-                                           value->kind != VAL_SYMBOL && value->kind != VAL_NONE;
-}
-
-static Truth same(const Value *left, const Value *right)
-{
-    if (left->kind == VAL_NONE || right->kind == VAL_NONE) {
-        const Value *other = left->kind == VAL_NONE ? right : left;
-        if (other->kind == VAL_NONE)
-            return TRUTH_YES;
-        return never_none(other) && !(other->flags & VALUE_ENV) ? TRUTH_NO : TRUTH_UNKNOWN;
-    }
-    if (!is_plain(left) || !is_plain(right))
-        return TRUTH_UNKNOWN;
-    return value_equal(left, right) ? TRUTH_YES : TRUTH_NO;
-}
-
-static Truth contains(Interp *in, Value *item, Value *container)
-{
-    Str key;
-
-    if (!is_plain(item) || container->flags & (VALUE_PARTIAL | VALUE_ENV))
-        return TRUTH_UNKNOWN;
-    if (container->kind == VAL_STR && item->kind == VAL_STR)
-        return str_find(container->as.text, item->as.text, 0) != STR_NONE ? TRUTH_YES : TRUTH_NO;
-    if (container->kind == VAL_DICT)
-        return value_key(in->arena, item, &key) && dict_get_value(container, item) ? TRUTH_YES
-                                                                                   : TRUTH_NO;
-    if (!value_is_sequence(container) && container->kind != VAL_SET)
-        return TRUTH_UNKNOWN;
-    bool unsure = false;
-    for (size_t i = 0; i < container->as.items.len; i++) {
-        Truth truth = same(item, container->as.items.at[i]);
-        if (truth == TRUTH_YES)
-            return TRUTH_YES;
-        unsure |= truth == TRUTH_UNKNOWN;
-    }
-    return unsure ? TRUTH_UNKNOWN : TRUTH_NO;
-}
-
-static Truth ordered(PyOp op, const Value *left, const Value *right)
-{
-    double a, b;
-    int sign;
-
-    if (!is_plain(left) || !is_plain(right))
-        return TRUTH_UNKNOWN;
-    if (as_number(left, &a) && as_number(right, &b))
-        sign = (a > b) - (a < b);
-    else if (left->kind == VAL_STR && right->kind == VAL_STR)
-        sign = str_cmp(left->as.text, right->as.text);
-    else
-        return TRUTH_UNKNOWN;
-    bool holds = op == PY_OP_LT   ? sign < 0
-                 : op == PY_OP_LE ? sign <= 0
-                 : op == PY_OP_GT ? sign > 0
-                                  : sign >= 0;
-    return holds ? TRUTH_YES : TRUTH_NO;
-}
-
-static Value *run_compare(Interp *in, PyOp op, Value *left, Value *right, Span span)
-{
-    Truth truth;
-    bool negated = op == PY_OP_NE || op == PY_OP_IS_NOT || op == PY_OP_NOT_IN;
-
-    switch ((int)op) {
-    case PY_OP_EQ:
-    case PY_OP_NE:
-    case PY_OP_IS:
-    case PY_OP_IS_NOT:
-        truth = same(left, right);
-        break;
-    case PY_OP_IN:
-    case PY_OP_NOT_IN:
-        truth = contains(in, left, right);
-        break;
-    default:
-        truth = ordered(op, left, right);
-        break;
-    }
-    if (truth == TRUTH_UNKNOWN)
-        return unknown_at(in, span, "a comparison with something that is not known");
-    return value_bool(in->arena, span, (truth == TRUTH_YES) != negated);
-}
-
-Value *compare_op(Interp *in, PyOp op, Value *left, Value *right, Span span)
-{
-    if ((left->kind == VAL_CHOICE) != (right->kind == VAL_CHOICE))
-        return over_choice(in, run_compare, op, left, right, span);
-    return run_compare(in, op, left, right, span);
 }

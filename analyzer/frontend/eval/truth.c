@@ -75,8 +75,12 @@ Truth value_truth(const Value *value)
     case VAL_FUNCTION:
     case VAL_CLASS:
     case VAL_MODULE:
-    case VAL_INSTANCE:
         return TRUTH_YES;
+    case VAL_INSTANCE: {
+        const PyClassValue *cls = ((const PyInstance *)value->as.impl)->cls;
+        bool asks = class_lookup(cls, STR("__bool__")) || class_lookup(cls, STR("__len__"));
+        return asks || class_is_builtin(cls) ? TRUTH_UNKNOWN : TRUTH_YES;
+    }
     default:
         return TRUTH_UNKNOWN;
     }

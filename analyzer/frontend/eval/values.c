@@ -36,6 +36,8 @@ void container_touch(Interp *in, Value *container)
 {
     if (in->uncertain > 0 && container->flags >> BIRTH_SHIFT <= in->branch_birth)
         container->flags |= VALUE_PARTIAL;
+    if (in->watch && container->flags >> BIRTH_SHIFT <= in->watch->birth)
+        watch_touch(in, in->watch, container);
 }
 
 Value *unknown_at(Interp *in, Span span, const char *fmt, ...)
