@@ -69,7 +69,7 @@ say = $(if $(V),,@printf '  %-4s %s\n' $(1) $(2))
 # -- building
 
 .PHONY: all deps deps-lint deps-bench build demo check test asan golden lint tidy format \
-        format-check layers headers sizes prints bench install uninstall docs clean help
+        format-check docs-check layers headers sizes prints bench install uninstall docs clean help
 
 all: deps ## install what is missing and build the program (build/release/drydock)
 	$(Q)$(MAKE) --no-print-directory build
@@ -145,7 +145,7 @@ golden: ## rewrite the expected files, then show what changed
 	$(Q)GOLDEN=1 $(MAKE) --no-print-directory test
 	$(Q)git --no-pager diff --stat -- fixtures
 
-lint: layers headers sizes prints format-check tidy ## all checks of the sources
+lint: layers headers sizes prints format-check docs-check tidy ## all checks of the sources
 
 layers: ## no include goes against the layers
 	$(Q)tests/check_layers.sh
@@ -186,7 +186,10 @@ bench: all deps-bench ## measure against the peers, write docs/benchmarks.md
 	$(Q)tests/bench.sh
 
 docs: all ## regenerate the pages made from the tables
-	$(Q)if [ -x tools/docs.sh ]; then tools/docs.sh; else echo 'no page is generated yet'; fi
+	$(Q)tools/docs.sh
+
+docs-check: all ## fail when `make docs` would change something
+	$(Q)tools/docs.sh build/rules.md && diff -u docs/rules.md build/rules.md
 
 install: build ## install the program below PREFIX (DESTDIR in front)
 	$(Q)install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/drydock

@@ -18,7 +18,7 @@ struct SourceMap {
     Arena *arena;
     VEC(SourceFile *) files; /* number - 1 is the index */
     Map loaded;              /* normal path -> Loaded */
-    Map provided;            /* the same, instead of the disk; see source_withdraw() */
+    Map overlay;             /* the same, for a while; see source_withdraw() */
 };
 
 typedef struct Loaded {
@@ -31,7 +31,7 @@ SourceMap *source_map_new(Arena *arena)
     SourceMap *map = ARENA_NEW(arena, SourceMap);
     map->arena = arena;
     map_init(&map->loaded, arena);
-    map_init(&map->provided, arena);
+    map_init(&map->overlay, arena);
     return map;
 }
 
@@ -127,7 +127,7 @@ static uint32_t read_source(SourceMap *map, Str path, Err *err)
 uint32_t source_load(SourceMap *map, Str path, Err *err)
 {
     Str key = path_normal(map->arena, path);
-    Loaded *known = map_get(&map->provided, key);
+    Loaded *known = map_get(&map->overlay, key);
     if (!known)
         known = map_get(&map->loaded, key);
     if (!known) {
@@ -142,24 +142,34 @@ uint32_t source_load(SourceMap *map, Str path, Err *err)
     return known->source;
 }
 
-void source_provide(SourceMap *map, Str path, uint32_t source)
+static void give(SourceMap *map, Map *to, Str path, uint32_t source)
 {
     Loaded *given = ARENA_NEW(map->arena, Loaded);
     given->source = source;
-    map_set(&map->provided, path_normal(map->arena, path), given);
+    map_set(to, path_normal(map->arena, path), given);
+}
+
+void source_provide(SourceMap *map, Str path, uint32_t source)
+{
+    give(map, &map->loaded, path, source);
+}
+
+void source_overlay(SourceMap *map, Str path, uint32_t source)
+{
+    give(map, &map->overlay, path, source);
 }
 
 void source_withdraw(SourceMap *map)
 {
-    if (map->provided.len > 0)
-        map_init(&map->provided, map->arena);
+    if (map->overlay.len > 0)
+        map_init(&map->overlay, map->arena);
 }
 
 bool source_exists(SourceMap *map, Str path)
 {
     Str key = path_normal(map->arena, path);
     const Loaded *known = map_get(&map->loaded, key);
-    return map_has(&map->provided, key) || (known && known->source) || fs_kind(path) == FS_FILE;
+    return map_has(&map->overlay, key) || (known && known->source) || fs_kind(path) == FS_FILE;
 }
 
 const SourceFile *source_get(const SourceMap *map, uint32_t source)

@@ -55,15 +55,18 @@ uint32_t source_add(SourceMap *map, Str path, Str text, const SourceCell *cells,
 
 /* The file at `path`, read on the first call and shared afterwards (paths compared in normal form).
  * 0 when it cannot be read, is larger than SOURCE_MAX, or is not UTF-8 text (UTF-16, NUL bytes);
- * `err` says which, without path. A Python `coding:` line that says Latin-1 is believed. A UTF-8 byte order mark is not part of the text. */
+ * `err` says which, without path. A Python `coding:` line that says Latin-1 is believed. A UTF-8
+ * byte order mark is not part of the text. */
 uint32_t source_load(SourceMap *map, Str path, Err *err);
 #define SOURCE_MAX ((size_t)64 << 20)
 
-/* A text that stands for the file `path` (a %%writefile cell): source_load(path) returns it from
- * now on instead of looking at the disk. */
+/* A text that stands for the file `path`: source_load(path) returns it from now on instead of
+ * looking at the disk. */
 void source_provide(SourceMap *map, Str path, uint32_t source);
 
-/* Forgets what was provided: it belongs to one notebook, and the next may write the same names. */
+/* The same until source_withdraw(): the files that one notebook writes with %%writefile. The next
+ * notebook may write other texts under the same names. */
+void source_overlay(SourceMap *map, Str path, uint32_t source);
 void source_withdraw(SourceMap *map);
 
 /* True when source_load(path) would not need to look far: provided, or a regular file. */

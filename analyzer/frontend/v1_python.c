@@ -147,7 +147,7 @@ static void provide(const Reading *r, const NotebookFile *written, Str name)
         cells[ncells] = written->cell;
         cells[ncells++].start = 0;
     }
-    source_provide(sources, path, source_add(sources, r->file->path, text, cells, ncells));
+    source_overlay(sources, path, source_add(sources, r->file->path, text, cells, ncells));
 }
 
 static void provide_all(const Reading *r, const PyUnit *unit)
