@@ -46,6 +46,7 @@ static const struct { const char *name, *text, *dump; } events[] = {
       "create {a.out} | create- {a.out} | read 'x' | create {a.out} | remove {a.out}" },
     { "tables", PARSER "import pandas as pd\nd = pd.read_csv(a.out).dropna()\nd.to_csv(a.out)\nd.to_parquet(a.out, partition_cols=['x'])\nd.to_csv()\n",
       "read {a.out} | write {a.out} | write+ {a.out}" },
+    { "chain behind a reader", PARSER "import pandas as pd\npd.read_csv('x').drop('y').head()\n", "read 'x'" },
     { "receiver unknown", PARSER "def f(d):\n    d.to_csv(a.out)\nf(input())\n", "write {a.out} @f" },
     { "objects", PARSER "import joblib, torch\nimport numpy as np\njoblib.dump(1, a.out)\ntorch.save(1, f=a.out)\nnp.savez(a.out, 1)\nwith open('x', 'wb') as f:\n    joblib.dump(1, f)\n",
       "write {a.out} | write {a.out} | write {a.out} | write 'x'" },
