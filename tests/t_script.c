@@ -206,6 +206,25 @@ START_TEST(not_there)
 }
 END_TEST
 
+/* Two notebooks may write different scripts to one path. */
+START_TEST(text_decides)
+{
+    Arena *arena = arena_new();
+    SourceMap *sources = source_map_new(arena);
+    Project *project = project_new(arena, sources);
+    Str path = STR("x/s.py");
+
+    source_provide(sources, path, source_add(sources, path, STR("def a(): pass\n"), NULL, 0));
+    const Script *first = script_read(project, path);
+    ck_assert_ptr_eq(script_read(project, path), first);
+    source_provide(sources, path, source_add(sources, path, STR("def b(): pass\n"), NULL, 0));
+    const Script *second = script_read(project, path);
+    ck_assert(second != first);
+    ck_assert(str_is(second->functions.at[0].name, "b"));
+    arena_free(arena);
+}
+END_TEST
+
 START_TEST(broken)
 {
     Arena *arena = arena_new();
@@ -226,6 +245,7 @@ Suite *script_suite(void)
     tcase_add_loop_test(tc, event_list, 0, (int)COUNTOF(events));
     tcase_add_loop_test(tc, outline, 0, (int)COUNTOF(outlines));
     tcase_add_test(tc, not_there);
+    tcase_add_test(tc, text_decides);
     tcase_add_test(tc, broken);
     suite_add_tcase(suite, tc);
     return suite;
