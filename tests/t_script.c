@@ -46,6 +46,7 @@ static const struct { const char *name, *text, *dump; } events[] = {
       "create {a.out} | create- {a.out} | read 'x' | create {a.out} | remove {a.out}" },
     { "tables", PARSER "import pandas as pd\nd = pd.read_csv(a.out).dropna()\nd.to_csv(a.out)\nd.to_parquet(a.out, partition_cols=['x'])\nd.to_csv()\n",
       "read {a.out} | write {a.out} | write+ {a.out}" },
+    { "chain behind a reader", PARSER "import pandas as pd\npd.read_csv('x').drop('y').head()\n", "read 'x'" },
     { "receiver unknown", PARSER "def f(d):\n    d.to_csv(a.out)\nf(input())\n", "write {a.out} @f" },
     { "objects", PARSER "import joblib, torch\nimport numpy as np\njoblib.dump(1, a.out)\ntorch.save(1, f=a.out)\nnp.savez(a.out, 1)\nwith open('x', 'wb') as f:\n    joblib.dump(1, f)\n",
       "write {a.out} | write {a.out} | write {a.out} | write 'x'" },
@@ -205,6 +206,25 @@ START_TEST(not_there)
 }
 END_TEST
 
+/* Two notebooks may write different scripts to one path. */
+START_TEST(text_decides)
+{
+    Arena *arena = arena_new();
+    SourceMap *sources = source_map_new(arena);
+    Project *project = project_new(arena, sources);
+    Str path = STR("x/s.py");
+
+    source_provide(sources, path, source_add(sources, path, STR("def a(): pass\n"), NULL, 0));
+    const Script *first = script_read(project, path);
+    ck_assert_ptr_eq(script_read(project, path), first);
+    source_provide(sources, path, source_add(sources, path, STR("def b(): pass\n"), NULL, 0));
+    const Script *second = script_read(project, path);
+    ck_assert(second != first);
+    ck_assert(str_is(second->functions.at[0].name, "b"));
+    arena_free(arena);
+}
+END_TEST
+
 START_TEST(broken)
 {
     Arena *arena = arena_new();
@@ -225,6 +245,7 @@ Suite *script_suite(void)
     tcase_add_loop_test(tc, event_list, 0, (int)COUNTOF(events));
     tcase_add_loop_test(tc, outline, 0, (int)COUNTOF(outlines));
     tcase_add_test(tc, not_there);
+    tcase_add_test(tc, text_decides);
     tcase_add_test(tc, broken);
     suite_add_tcase(suite, tc);
     return suite;
