@@ -10,8 +10,8 @@
  * taken for one that may do anything with the paths it gets, so harmless calls are listed as well,
  * below.
  *
- * "LIB_PARENTS" says that missing folders are made on the way; whether a writer
- * does so was looked up in its documentation or source.
+ * "LIB_PARENTS" says that missing folders are made on the way; a writer without it
+ * fails where its folder is missing.
  */
 #include "analyzer/frontend/libcalls.h"
 
