@@ -153,6 +153,17 @@ static bool call_setter(Interp *in, Value *instance, Str name, Value *value)
     return true;
 }
 
+/* Before a write that may not happen: what the class says is then still the value. */
+static void keep_default(const Interp *in, const PyInstance *instance, Str name)
+{
+    Value *value = in->uncertain > 0 && !map_get(instance->attrs, name)
+                       ? class_lookup(instance->cls, name)
+                       : NULL;
+
+    if (value && value->kind != VAL_FUNCTION)
+        map_set(instance->attrs, name, value);
+}
+
 /* A value of NULL deletes. */
 void attribute_store(Interp *in, Value *object, Str name, Value *value)
 {
@@ -166,6 +177,7 @@ void attribute_store(Interp *in, Value *object, Str name, Value *value)
         if (value && call_setter(in, object, name, value))
             return;
         map = ((PyInstance *)object->as.impl)->attrs;
+        keep_default(in, object->as.impl, name);
         break;
     case VAL_CLASS:
         map = &((PyClassValue *)object->as.impl)->attrs;

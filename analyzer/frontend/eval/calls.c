@@ -163,6 +163,8 @@ static Value *finish(Interp *in, const Frame *frame, const PyFunction *def, Flow
         frame->yielded->flags |= VALUE_ITERATOR;
         return frame->yielded;
     }
+    if (in->exhausted)
+        return unknown_at(in, span, "the file is too large to be evaluated to its end");
     if (!frame->result)
         return flow == FLOW_RAISE ? unknown_at(in, span, "'%.*s' always raises", STR_ARG(def->name))
                                   : value_none(in->arena, span);

@@ -118,8 +118,10 @@ static void exec_aug_assign(Interp *in, const PyNode *stmt)
         container_touch(in, left);
         if (!iterate(in, right, &items, &partial) || partial)
             left->flags |= VALUE_PARTIAL;
-        for (size_t i = 0; i < items.len; i++)
+        for (size_t i = 0; i < items.len && left->as.items.len < EVAL_ITEMS_MAX; i++)
             value_push(in->arena, left, items.at[i]);
+        if (left->as.items.len >= EVAL_ITEMS_MAX)
+            left->flags |= VALUE_PARTIAL;
         return;
     }
     Value *result = binary_op(in, stmt->op, left, right, interp_span(in, stmt));

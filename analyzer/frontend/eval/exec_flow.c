@@ -102,6 +102,10 @@ static Flow exec_with(Interp *in, const PyNode *stmt)
         if (!item->target)
             continue;
         Value *entered = context;
+        if (context->flags & VALUE_ITERATOR) /* a generator made a context manager */
+            entered = context->as.items.len > 0
+                          ? context->as.items.at[0]
+                          : unknown_at(in, context->span, "what a context manager gives");
         if (context->kind == VAL_INSTANCE) {
             Span span = interp_span(in, item->context);
             CallArgs none = { .span = span };

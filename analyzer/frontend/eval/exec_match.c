@@ -75,13 +75,37 @@ static void capture(Interp *in, const PyNode *pattern)
     }
 }
 
-/* Cases are tried in order. */
-Flow exec_match(Interp *in, const PyNode *stmt)
-{
-    Value *subject = eval(in, stmt->as.match.subject);
-    Flow flow = FLOW_NEXT;
+static Flow match_from(Interp *in, Value *subject, const PyNode *stmt, size_t from);
 
-    for (size_t i = 0; i < stmt->as.match.cases.len; i++) {
+static Flow run_case(Interp *in, Value *subject, const PyCase *arm)
+{
+    if (arm->pattern && arm->wildcard && arm->pattern->kind == PY_NAME)
+        assign_target(in, arm->pattern, subject);
+    else if (arm->pattern)
+        capture(in, arm->pattern);
+    if (!arm->guard)
+        return exec_block(in, &arm->body);
+    return value_truth(eval(in, arm->guard)) == TRUTH_YES ? exec_block(in, &arm->body)
+                                                          : maybe_run(in, &arm->body);
+}
+
+/* A case that may match and the cases behind it are two branches. */
+static Flow match_maybe(Interp *in, Value *subject, const PyNode *stmt, size_t at)
+{
+    Branch yes, no;
+
+    branch_begin(in, &yes);
+    Flow flow_yes = run_case(in, subject, &stmt->as.match.cases.at[at]);
+    branch_end(in, &yes);
+    branch_begin(in, &no);
+    Flow flow_no = match_from(in, subject, stmt, at + 1);
+    branch_end(in, &no);
+    return flow_merge(in, &yes, flow_yes, &no, flow_no);
+}
+
+static Flow match_from(Interp *in, Value *subject, const PyNode *stmt, size_t from)
+{
+    for (size_t i = from; i < stmt->as.match.cases.len; i++) {
         const PyCase *arm = &stmt->as.match.cases.at[i];
         Truth truth = TRUTH_UNKNOWN;
         if (arm->wildcard)
@@ -90,17 +114,19 @@ Flow exec_match(Interp *in, const PyNode *stmt)
             truth = matches(in, subject, arm->pattern);
         if (truth == TRUTH_NO)
             continue;
-        if (arm->wildcard && arm->pattern && arm->pattern->kind == PY_NAME)
-            assign_target(in, arm->pattern, subject);
-        else if (arm->pattern)
-            capture(in, arm->pattern);
-        if (truth == TRUTH_YES && arm->guard)
-            truth = value_truth(eval(in, arm->guard));
-        if (truth == TRUTH_NO)
-            continue;
-        if (truth == TRUTH_YES)
-            return exec_block(in, &arm->body);
-        flow = maybe_run(in, &arm->body);
+        if (truth == TRUTH_YES && !arm->guard)
+            return run_case(in, subject, arm);
+        if (in->depth >= EVAL_DEPTH_MAX)
+            break;
+        in->depth++;
+        Flow flow = match_maybe(in, subject, stmt, i);
+        in->depth--;
+        return flow;
     }
-    return flow;
+    return FLOW_NEXT;
+}
+
+Flow exec_match(Interp *in, const PyNode *stmt)
+{
+    return match_from(in, eval(in, stmt->as.match.subject), stmt, 0);
 }

@@ -327,6 +327,14 @@ static Value *property_name(Interp *in, Value *self, const CallArgs *args)
     return path_name(in, self, args->span);
 }
 
+/* A dot alone at the end is no suffix. */
+static Str suffix_of(Str name)
+{
+    Str suffix = path_extension(name);
+
+    return suffix.len > 1 ? suffix : (Str){ 0 };
+}
+
 static Value *property_stem(Interp *in, Value *self, const CallArgs *args)
 {
     Value *name = path_name(in, self, args->span);
@@ -334,15 +342,14 @@ static Value *property_stem(Interp *in, Value *self, const CallArgs *args)
     if (!name)
         return NULL;
     Str text = name->as.text;
-    return value_str(in->arena, args->span,
-                     str_slice(text, 0, text.len - path_extension(text).len));
+    return value_str(in->arena, args->span, str_slice(text, 0, text.len - suffix_of(text).len));
 }
 
 static Value *property_suffix(Interp *in, Value *self, const CallArgs *args)
 {
     Value *name = path_name(in, self, args->span);
 
-    return name ? value_str(in->arena, args->span, path_extension(name->as.text)) : NULL;
+    return name ? value_str(in->arena, args->span, suffix_of(name->as.text)) : NULL;
 }
 
 /* What is in a file of the repository that a definition reads. */

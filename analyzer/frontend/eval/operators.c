@@ -99,15 +99,24 @@ static Value *number_op(Interp *in, PyOp op, const Value *left, const Value *rig
     }
 }
 
+static void push_some(Interp *in, Value *list, const Value *from)
+{
+    for (size_t i = 0; i < from->as.items.len; i++) {
+        if (list->as.items.len >= EVAL_ITEMS_MAX) {
+            list->flags |= VALUE_PARTIAL;
+            break;
+        }
+        value_push(in->arena, list, from->as.items.at[i]);
+    }
+}
+
 static Value *joined_lists(Interp *in, const Value *left, const Value *right, Span span)
 {
     Value *list = new_list(in, left->kind, span);
 
     list->flags |= (left->flags | right->flags) & VALUE_PARTIAL;
-    for (size_t i = 0; i < left->as.items.len; i++)
-        value_push(in->arena, list, left->as.items.at[i]);
-    for (size_t i = 0; i < right->as.items.len && list->as.items.len < EVAL_ITEMS_MAX; i++)
-        value_push(in->arena, list, right->as.items.at[i]);
+    push_some(in, list, left);
+    push_some(in, list, right);
     return list;
 }
 
