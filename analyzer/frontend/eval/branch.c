@@ -10,6 +10,8 @@
  */
 #include "analyzer/frontend/eval/interp.h"
 
+#include "base/strbuf.h"
+
 void branch_begin(Interp *in, Branch *branch)
 {
     *branch = (Branch){ .mark = in->journal.len,
@@ -20,27 +22,48 @@ void branch_begin(Interp *in, Branch *branch)
     in->uncertain++;
 }
 
-static bool has_change(const Branch *branch, const Map *map, Str key)
+/* A slot as a key: which map, which name in it. In `buf`, until the next call. */
+static Str slot_key(StrBuf *buf, Map *const *map, Str key)
 {
-    for (size_t i = 0; i < branch->changes.len; i++)
-        if (branch->changes.at[i].map == map && str_eq(branch->changes.at[i].key, key))
-            return true;
-    return false;
+    strbuf_clear(buf);
+    strbuf_add(buf, (Str){ (const char *)map, sizeof *map });
+    strbuf_add(buf, key);
+    return strbuf_str(buf);
+}
+
+static const Change *find_change(const Branch *branch, StrBuf *buf, const Change *like)
+{
+    if (branch->changes.len == 0)
+        return NULL;
+    size_t at = (size_t)(uintptr_t)map_get(&branch->index, slot_key(buf, &like->map, like->key));
+    return at ? &branch->changes.at[at - 1] : NULL;
+}
+
+static void add_change(Interp *in, Branch *branch, StrBuf *buf, const JournalEntry *entry)
+{
+    Change change = { entry->map, entry->key, NULL };
+
+    if (find_change(branch, buf, &change))
+        return;
+    change.value = map_get(entry->map, entry->key);
+    Str key = arena_str(in->arena, slot_key(buf, &change.map, change.key));
+    vec_push(in->arena, &branch->changes, change);
+    map_set(&branch->index, key, (void *)(uintptr_t)branch->changes.len);
 }
 
 void branch_end(Interp *in, Branch *branch)
 {
-    for (size_t i = branch->mark; i < in->journal.len; i++) {
-        const JournalEntry *entry = &in->journal.at[i];
-        if (has_change(branch, entry->map, entry->key))
-            continue;
-        Change change = { entry->map, entry->key, map_get(entry->map, entry->key) };
-        vec_push(in->arena, &branch->changes, change);
-    }
+    StrBuf buf;
+
+    strbuf_init(&buf, STRBUF_MAX);
+    map_init(&branch->index, in->arena);
+    for (size_t i = branch->mark; i < in->journal.len; i++)
+        add_change(in, branch, &buf, &in->journal.at[i]);
     while (in->journal.len > branch->mark) {
         const JournalEntry *entry = &in->journal.at[--in->journal.len];
         map_set(entry->map, entry->key, entry->old);
     }
+    strbuf_release(&buf);
     in->journaling = branch->outer_journaling;
     in->branch_birth = branch->outer_birth;
     in->uncertain--;
@@ -60,31 +83,25 @@ static Value *join(Interp *in, Value *a, Value *b)
     return value_join(in->arena, a, b);
 }
 
-static Value *value_in(const Branch *branch, const Change *like, Value *otherwise)
-{
-    for (size_t i = 0; i < branch->changes.len; i++) {
-        const Change *change = &branch->changes.at[i];
-        if (change->map == like->map && str_eq(change->key, like->key))
-            return change->value;
-    }
-    return otherwise;
-}
-
 void branch_join(Interp *in, const Branch *a, const Branch *b)
 {
+    StrBuf buf;
+
+    strbuf_init(&buf, STRBUF_MAX);
     for (size_t i = 0; i < a->changes.len; i++) {
         const Change *change = &a->changes.at[i];
-        Value *old = map_get(change->map, change->key);
-        Value *other = value_in(b, change, old);
-        slot_write(in, change->map, change->key, join(in, change->value, other));
+        const Change *other = find_change(b, &buf, change);
+        Value *value = other ? other->value : map_get(change->map, change->key);
+        slot_write(in, change->map, change->key, join(in, change->value, value));
     }
     for (size_t i = 0; i < b->changes.len; i++) {
         const Change *change = &b->changes.at[i];
-        if (has_change(a, change->map, change->key))
+        if (find_change(a, &buf, change))
             continue;
         Value *old = map_get(change->map, change->key);
         slot_write(in, change->map, change->key, join(in, old, change->value));
     }
+    strbuf_release(&buf);
 }
 
 void watch_begin(Interp *in, Watch *watch)

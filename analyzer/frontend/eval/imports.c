@@ -31,13 +31,19 @@ static void run_unit(Interp *in, PyUnit *unit)
 {
     Frame frame = { .caller = in->frame, .unit = unit, .scope = &unit->scope };
     int uncertain = in->uncertain;
+    bool journaling = in->journaling;
+    Watch *watch = in->watch;
 
-    /* Its top level runs for certain once it is imported. */
+    /* Its top level runs for certain, and once, when it is imported. */
     in->uncertain = 0;
+    in->journaling = false;
+    in->watch = NULL;
     in->frame = &frame;
     exec_block(in, &unit->ast->body);
     in->frame = frame.caller;
     in->uncertain = uncertain;
+    in->journaling = journaling;
+    in->watch = watch;
 }
 
 PyUnit *import_file(Interp *in, Str path, Str name)

@@ -193,6 +193,7 @@ typedef struct Branch {
     bool outer_journaling;
     unsigned outer_birth;
     ChangeVec changes; /* filled by branch_end() */
+    Map index;         /* slot -> position + 1 in changes */
 } Branch;
 void branch_begin(Interp *in, Branch *branch);
 void branch_end(Interp *in, Branch *branch); /* takes its effects back and remembers them */
