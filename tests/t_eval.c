@@ -95,6 +95,13 @@ static const EvalCase bounds[] = {
     { "large power",       "r = 10 ** 10 ** 10", "why: a number too large to work with" },
     { "repeated text",     "r = 'x' * 10 ** 12", "why: an operation that is not evaluated" },
     { "endless generator", "def g():\n  n = 0\n  while True:\n    n += 1\n    yield n\nr = next(g())", "builtins.next(...)" },
+    { "list copies",       "a = list(range(10000))\nfor i in range(2000):\n  for j in range(2000): b = list(a)\nr = 1", "(not set)" },
+    { "text copies",       "a = 'x' * 65536 * 1\na = a * 1 + a + a + a\nfor i in range(2000):\n  for j in range(2000): b = a + 'y'\nr = 1", "(not set)" },
+    { "membership",        "a = list(range(10000))\nfor i in range(2000):\n  for j in range(2000): b = -1 in a\nr = 1", "(not set)" },
+    { "comparisons",       "a = list(range(10000))\nb = list(range(10000))\nfor i in range(2000):\n  for j in range(2000): c = a == b\nr = 1", "(not set)" },
+    { "objects with lists", "import lib\na = list(range(10000))\nfor i in range(2000):\n  for j in range(2000): c = lib.F(a)\nr = 1", "(not set)" },
+    { "insertions",        "a = list(range(9000))\nfor i in range(2000):\n  for j in range(2000):\n    a.insert(0, 1)\n    a.pop(0)\nr = 1", "(not set)" },
+    { "many arguments",    "def f(*a): return len(a)\na = list(range(10000))\nfor i in range(2000):\n  for j in range(2000): c = f(*a)\nr = 1", "(not set)" },
     { "branching unknown", "n = ''\nfor i in range(64):\n  if x(i): n = n + 'a'\n  else: n = n + 'b'\nr = n", "'{?}a', '{?}b'" },
 };
 /* clang-format on */

@@ -46,6 +46,7 @@ static void add_change(Interp *in, Branch *branch, StrBuf *buf, const JournalEnt
     if (find_change(branch, buf, &change))
         return;
     change.value = map_get(entry->map, entry->key);
+    interp_spend(in);
     Str key = arena_str(in->arena, slot_key(buf, &change.map, change.key));
     vec_push(in->arena, &branch->changes, change);
     map_set(&branch->index, key, (void *)(uintptr_t)branch->changes.len);

@@ -39,8 +39,10 @@ static void push_star(Interp *in, CallArgs *args, Value *value)
 
     if (!iterate(in, value, &items, &partial) || partial)
         args->partial = true;
-    for (size_t i = 0; i < items.len; i++)
+    for (size_t i = 0; i < items.len && args->args.len < EVAL_ARGS_MAX; i++)
         arg_push(in, args, (Str){ 0 }, items.at[i]);
+    args->partial |= args->args.len >= EVAL_ARGS_MAX;
+    interp_charge(in, args->args.len);
 }
 
 static void push_double_star(Interp *in, CallArgs *args, const Value *value)
@@ -48,6 +50,10 @@ static void push_double_star(Interp *in, CallArgs *args, const Value *value)
     if (value->kind != VAL_DICT || value->flags & VALUE_PARTIAL)
         args->partial = true;
     for (size_t i = 0; value->kind == VAL_DICT && i < value->as.dict->entries.len; i++) {
+        if (args->args.len >= EVAL_ARGS_MAX || !interp_spend(in)) {
+            args->partial = true;
+            break;
+        }
         Str name;
         const DictEntry *entry = &value->as.dict->entries.at[i];
         if (value_get_str(entry->key, &name))
@@ -57,7 +63,7 @@ static void push_double_star(Interp *in, CallArgs *args, const Value *value)
 
 static void collect(Interp *in, const PyNode *node, CallArgs *args)
 {
-    for (size_t i = 0; i < node->as.call.args.len; i++) {
+    for (size_t i = 0; i < node->as.call.args.len && i < EVAL_ARGS_MAX; i++) {
         const PyArg *arg = &node->as.call.args.at[i];
         Value *value = eval(in, arg->value);
         if (arg->stars == 1) {
@@ -274,7 +280,7 @@ Value *call_value(Interp *in, Value *callee, const CallArgs *args)
         return call_partial(in, callee, args);
     if (object->form == OBJ_NAME) {
         NativeFn native = native_find(object->qualname);
-        Value *value = native ? native(in, args) : NULL;
+        Value *value = native ? interp_charge_value(in, native(in, args)) : NULL;
         if (value)
             return value;
     }
@@ -297,7 +303,7 @@ static bool may_change(Str method)
 static Value *call_method(Interp *in, Value *self, Str name, const CallArgs *args)
 {
     MethodFn method = method_find(self->kind, name);
-    Value *value = method ? method(in, self, args) : NULL;
+    Value *value = method ? interp_charge_value(in, method(in, self, args)) : NULL;
 
     if (value)
         return value;

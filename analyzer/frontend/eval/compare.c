@@ -165,6 +165,7 @@ static Truth equal(Walk *walk, const Value *left, const Value *right)
 
     if (walk->depth == 0 || walk->left == 0)
         return TRUTH_UNKNOWN;
+    walk->left--;
     if (left->kind == VAL_OBJECT || right->kind == VAL_OBJECT)
         return objects_equal(left, right);
     if (is_unsure(left) || is_unsure(right))
@@ -178,18 +179,19 @@ static Truth equal(Walk *walk, const Value *left, const Value *right)
                            2
                    ? TRUTH_UNKNOWN
                    : TRUTH_NO;
-    walk->left--;
     walk->depth--;
     Truth truth = same_kind_equal(walk, left, right);
     walk->depth++;
     return truth;
 }
 
-Truth py_equal(const Value *left, const Value *right)
+Truth py_equal(Interp *in, const Value *left, const Value *right)
 {
     Walk walk = { EQUAL_DEPTH, EQUAL_WALK };
+    Truth truth = equal(&walk, left, right);
 
-    return equal(&walk, left, right);
+    interp_charge(in, (EQUAL_WALK - walk.left) / 8);
+    return truth;
 }
 
 /* Never None: literals, containers, functions, instances of library classes. */
@@ -201,7 +203,7 @@ static bool never_none(const Value *value)
 }
 
 /* `left is right`: a container is itself alone, an equal text or number counts as the same. */
-static Truth identical(const Value *left, const Value *right)
+static Truth identical(Interp *in, const Value *left, const Value *right)
 {
     bool a_mutable = left->kind >= VAL_LIST && left->kind <= VAL_DICT;
     bool b_mutable = right->kind >= VAL_LIST && right->kind <= VAL_DICT;
@@ -219,10 +221,10 @@ static Truth identical(const Value *left, const Value *right)
                                                                                    : TRUTH_NO;
     if (left->kind != right->kind && !is_unsure(left) && !is_unsure(right))
         return TRUTH_NO;
-    return py_equal(left, right);
+    return py_equal(in, left, right);
 }
 
-static Truth contains(const Value *item, const Value *container)
+static Truth contains(Interp *in, const Value *item, const Value *container)
 {
     Walk walk = { EQUAL_DEPTH, EQUAL_WALK };
 
@@ -237,11 +239,13 @@ static Truth contains(const Value *item, const Value *container)
     }
     if (!value_is_sequence(container) && container->kind != VAL_SET)
         return TRUTH_UNKNOWN;
-    return in_items(&walk, &container->as.items, item);
+    Truth truth = in_items(&walk, &container->as.items, item);
+    interp_charge(in, (EQUAL_WALK - walk.left) / 8);
+    return truth;
 }
 
 /* -1, 0, 1 for what has an order; sequences by their first different items. */
-static bool order(const Value *left, const Value *right, int depth, int *sign)
+static bool order(Interp *in, const Value *left, const Value *right, int depth, int *sign)
 {
     if (is_unsure(left) || is_unsure(right) || depth == 0)
         return false;
@@ -257,21 +261,21 @@ static bool order(const Value *left, const Value *right, int depth, int *sign)
         return false;
     const ValueVec *a = &left->as.items, *b = &right->as.items;
     for (size_t i = 0; i < a->len && i < b->len; i++) {
-        Truth same = py_equal(a->at[i], b->at[i]);
+        Truth same = py_equal(in, a->at[i], b->at[i]);
         if (same == TRUTH_UNKNOWN)
             return false;
         if (same == TRUTH_NO)
-            return order(a->at[i], b->at[i], depth - 1, sign);
+            return order(in, a->at[i], b->at[i], depth - 1, sign);
     }
     *sign = (a->len > b->len) - (a->len < b->len);
     return true;
 }
 
-static Truth ordered(PyOp op, const Value *left, const Value *right)
+static Truth ordered(Interp *in, PyOp op, const Value *left, const Value *right)
 {
     int sign;
 
-    if (!order(left, right, EQUAL_DEPTH, &sign))
+    if (!order(in, left, right, EQUAL_DEPTH, &sign))
         return TRUTH_UNKNOWN;
     return known(op == PY_OP_LT   ? sign < 0
                  : op == PY_OP_LE ? sign <= 0
@@ -287,19 +291,19 @@ static Value *run_compare(Interp *in, PyOp op, Value *left, Value *right, Span s
     switch ((int)op) {
     case PY_OP_EQ:
     case PY_OP_NE: /* None is equal to nothing else, so what is never None is not */
-        truth = left->kind == VAL_NONE || right->kind == VAL_NONE ? identical(left, right)
-                                                                  : py_equal(left, right);
+        truth = left->kind == VAL_NONE || right->kind == VAL_NONE ? identical(in, left, right)
+                                                                  : py_equal(in, left, right);
         break;
     case PY_OP_IS:
     case PY_OP_IS_NOT:
-        truth = identical(left, right);
+        truth = identical(in, left, right);
         break;
     case PY_OP_IN:
     case PY_OP_NOT_IN:
-        truth = contains(left, right);
+        truth = contains(in, left, right);
         break;
     default:
-        truth = ordered(op, left, right);
+        truth = ordered(in, op, left, right);
         break;
     }
     if (truth == TRUTH_UNKNOWN)

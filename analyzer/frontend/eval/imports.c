@@ -60,6 +60,12 @@ PyUnit *import_file(Interp *in, Str path, Str name)
         map_set(&in->units, key, NULL);
         return NULL;
     }
+    size_t size = source_get(in->sources, source)->text.len;
+    if (size > EVAL_BYTES_MAX - in->bytes) {
+        map_set(&in->units, key, NULL);
+        return NULL;
+    }
+    in->bytes += size;
     unit = ARENA_NEW(in->arena, PyUnit);
     unit->name = name;
     unit->path = key;

@@ -40,6 +40,23 @@ bool interp_spend(Interp *in)
     return true;
 }
 
+void interp_charge(Interp *in, size_t units) { in->work -= units < in->work ? units : in->work; }
+
+Value *interp_charge_value(Interp *in, Value *made)
+{
+    if (!made)
+        return NULL;
+    if (made->kind == VAL_STR || made->kind == VAL_BYTES || made->kind == VAL_PATH)
+        interp_charge(in, made->as.text.len / 64);
+    else if (made->kind >= VAL_LIST && made->kind <= VAL_SET)
+        interp_charge(in, made->as.items.len / 2);
+    else if (made->kind == VAL_TEMPLATE)
+        interp_charge(in, made->as.items.len / 4);
+    else if (made->kind == VAL_DICT)
+        interp_charge(in, made->as.dict->entries.len);
+    return made;
+}
+
 /* Calls a function with nothing but what its defaults say. */
 static void call_blind(Interp *in, PyFunc *func)
 {

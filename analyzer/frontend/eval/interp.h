@@ -18,12 +18,14 @@
 #include "base/source.h"
 
 enum {
-    EVAL_WORK_MAX = 400000, /* nodes evaluated for one file */
-    EVAL_LOOP_MAX = 2000,   /* iterations of one loop, unless the embedder wants fewer */
-    EVAL_CALL_MAX = 40,     /* nested calls of functions of the file */
-    EVAL_DEPTH_MAX = 4000,  /* nested nodes, over all calls */
-    EVAL_UNIT_MAX = 200,    /* modules of the repository */
-    EVAL_ITEMS_MAX = 10000  /* items of one container that are looked at */
+    EVAL_WORK_MAX = 400000,   /* nodes evaluated for one file */
+    EVAL_LOOP_MAX = 2000,     /* iterations of one loop, unless the embedder wants fewer */
+    EVAL_CALL_MAX = 40,       /* nested calls of functions of the file */
+    EVAL_DEPTH_MAX = 4000,    /* nested nodes, over all calls */
+    EVAL_UNIT_MAX = 200,      /* modules of the repository */
+    EVAL_BYTES_MAX = 2 << 20, /* of their text */
+    EVAL_ARGS_MAX = 1000,     /* arguments of one call */
+    EVAL_ITEMS_MAX = 10000    /* items of one container that are looked at */
 };
 
 typedef struct Interp Interp;
@@ -146,6 +148,7 @@ struct Interp {
     ValueVec objects;        /* every OBJ_CALL made, in order */
     VEC(JournalEntry) journal;
     size_t work;
+    size_t bytes;    /* of modules read */
     size_t loop_max; /* iterations of one loop */
     int call_depth, depth;
     int uncertain; /* > 0: inside something that may not run */
@@ -167,7 +170,9 @@ PyUnit *interp_run(Interp *in, uint32_t source, PyModule *ast);
 /* --- for the parts of the evaluator, and for hooks --- */
 
 Span interp_span(const Interp *in, const PyNode *node);
-bool interp_spend(Interp *in); /* one unit of work; false when there is none left */
+bool interp_spend(Interp *in);                /* one unit of work; false when there is none left */
+void interp_charge(Interp *in, size_t units); /* for work on many things at once */
+Value *interp_charge_value(Interp *in, Value *made); /* for making it, by its size */
 
 Value *eval(Interp *in, const PyNode *node);
 Flow exec_block(Interp *in, const PyNodeVec *body);
@@ -275,7 +280,7 @@ typedef enum { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN } Truth;
 typedef Value *(*BinaryFn)(Interp *in, PyOp op, Value *left, Value *right, Span span);
 Truth value_truth(const Value *value);
 /* `left == right` as Python sees it: True is 1, sets have no order. */
-Truth py_equal(const Value *left, const Value *right);
+Truth py_equal(Interp *in, const Value *left, const Value *right);
 bool as_number(const Value *value, double *out);
 /* Applies an operator to every alternative of a choice on either side. */
 Value *over_choice(Interp *in, BinaryFn run, PyOp op, Value *left, Value *right, Span span);

@@ -38,6 +38,7 @@ static bool push_members(Interp *in, Value *cls, ValueVec *items)
 bool iterate(Interp *in, Value *value, ValueVec *items, bool *partial)
 {
     *partial = (value->flags & VALUE_PARTIAL) != 0;
+    interp_charge_value(in, value);
     switch ((int)value->kind) {
     case VAL_LIST:
     case VAL_TUPLE:
@@ -58,6 +59,7 @@ bool iterate(Interp *in, Value *value, ValueVec *items, bool *partial)
         return true;
     case VAL_STR:
         push_characters(in, value, items);
+        interp_charge(in, items->len);
         return true;
     case VAL_CLASS:
         return push_members(in, value, items);

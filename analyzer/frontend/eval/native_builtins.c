@@ -277,6 +277,8 @@ static Value *run_zip(Interp *in, const CallArgs *args)
     Value *value;
     size_t n = 0;
 
+    if (arg_at(args, ZIP_MAX))
+        return NULL;
     for (; n < ZIP_MAX && (value = arg_at(args, n)); n++) {
         bool partial = false;
         if (!iterate(in, value, &columns[n], &partial))

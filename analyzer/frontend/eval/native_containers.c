@@ -50,6 +50,7 @@ static Value *run_insert(Interp *in, Value *self, const CallArgs *args)
     }
     at += at < 0 ? (int64_t)self->as.items.len : 0;
     at = at < 0 ? 0 : at;
+    interp_charge(in, self->as.items.len / 8);
     value_push(in->arena, self, item);
     for (size_t i = self->as.items.len - 1; i > (size_t)at; i--) {
         self->as.items.at[i] = self->as.items.at[i - 1];
@@ -70,6 +71,7 @@ static Value *run_pop(Interp *in, Value *self, const CallArgs *args)
     if (self->flags & VALUE_PARTIAL || at < 0 || at >= (int64_t)self->as.items.len)
         return NULL;
     Value *item = self->as.items.at[at];
+    interp_charge(in, (self->as.items.len - (size_t)at) / 8);
     for (size_t i = (size_t)at; i + 1 < self->as.items.len; i++)
         self->as.items.at[i] = self->as.items.at[i + 1];
     self->as.items.len--;
@@ -77,11 +79,12 @@ static Value *run_pop(Interp *in, Value *self, const CallArgs *args)
 }
 
 /* Position of the first item that is equal; -1 when there is none, -2 when that is not known. */
-static int64_t position(const Value *self, const Value *item)
+static int64_t position(Interp *in, const Value *self, const Value *item)
 {
+    interp_charge(in, self->as.items.len / 8);
     for (size_t i = 0; item && i < self->as.items.len; i++) {
         Truth truth =
-            self->as.items.at[i] == item ? TRUTH_YES : py_equal(self->as.items.at[i], item);
+            self->as.items.at[i] == item ? TRUTH_YES : py_equal(in, self->as.items.at[i], item);
         if (truth != TRUTH_NO)
             return truth == TRUTH_YES ? (int64_t)i : -2;
     }
@@ -90,7 +93,7 @@ static int64_t position(const Value *self, const Value *item)
 
 static Value *run_discard(Interp *in, Value *self, const CallArgs *args)
 {
-    int64_t at = position(self, arg_at(args, 0));
+    int64_t at = position(in, self, arg_at(args, 0));
 
     container_touch(in, self);
     if (at == -2)
@@ -128,7 +131,7 @@ static Value *run_reorder(Interp *in, Value *self, const CallArgs *args)
 
 static Value *run_index(Interp *in, Value *self, const CallArgs *args)
 {
-    int64_t at = position(self, arg_at(args, 0));
+    int64_t at = position(in, self, arg_at(args, 0));
 
     if (at < 0 || self->flags & VALUE_PARTIAL || arg_at(args, 1))
         return NULL;

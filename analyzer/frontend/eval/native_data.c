@@ -76,6 +76,7 @@ static Value *parse(Interp *in, uint32_t source, Str text, bool json)
 
     if (text.len > DATA_SIZE_MAX)
         return NULL;
+    interp_charge(in, text.len / 16);
     yaml_parse(in->arena, source, text, &doc);
     return doc.root && doc.problems.len == 0 ? convert(in, doc.root, json, 0) : NULL;
 }

@@ -38,6 +38,7 @@ static Value *frozen(Interp *in, Value *value)
         return value;
 
     Value *copy = value_new(in->arena, value->kind, value->span);
+    interp_charge_value(in, value);
     copy->flags = value->flags;
     if (value->kind == VAL_LIST) {
         for (size_t i = 0; i < value->as.items.len && i < EVAL_ITEMS_MAX; i++)

@@ -241,7 +241,7 @@ static Value *run_binary(Interp *in, PyOp op, Value *left, Value *right, Span sp
     if (!made)
         made = number_op(in, op, left, right, span);
     if (made)
-        return made;
+        return interp_charge_value(in, made);
     made = unknown_at(in, span, "%.*s",
                       STR_ARG(value_why(in->arena, value_is_known(left) ? right : left)));
     if (made->as.text.len == 0)
