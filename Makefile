@@ -68,7 +68,7 @@ say = $(if $(V),,@printf '  %-4s %s\n' $(1) $(2))
 
 # -- building
 
-.PHONY: all deps deps-lint deps-bench build demo check test asan golden lint tidy format \
+.PHONY: all deps deps-lint deps-bench build demo check test asan oracle golden lint tidy format \
         format-check docs-check layers headers sizes prints bench install uninstall docs clean help
 
 all: deps ## install what is missing and build the program (build/release/drydock)
@@ -140,6 +140,10 @@ asan: deps ## run the tests under ASan and UBSan, with leak detection
 	$(Q)ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1 \
 	    CK_TIMEOUT_MULTIPLIER=10 \
 	    $(MAKE) --no-print-directory test MODE=asan
+
+oracle: build ## compare the evaluator of Python with CPython
+	$(Q)if command -v python3 >/dev/null; then python3 -W ignore tests/oracle_eval.py $(PROGRAM); \
+	    else echo 'no python3: not compared'; fi
 
 golden: ## rewrite the expected files, then show what changed
 	$(Q)GOLDEN=1 $(MAKE) --no-print-directory test

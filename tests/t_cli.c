@@ -75,6 +75,8 @@ static const struct { const char *name, *argv[ARGS]; int status; const char *out
     { "quiet",            { "lint", "-q", "empty.yml" }, 0, "", "" },
     { "as JSON",          { "lint", "-f", "json", "empty.yml" }, 0, "\"findings\": []", "" },
     { "ignored",          { "lint", "--ignore", "DD002", "gone.yml" }, 0, "no findings", "" },
+    { "dump without file", { "dump", "py" }, 2, "", "a stage and a file are needed" },
+    { "dump of no stage",  { "dump", "x", "y" }, 2, "", "unknown stage 'x'" },
     { "list of rules",    { "explain" }, 0, "DD101  warning  shared-source-directory", "" },
     { "one rule",         { "explain", "dd102" }, 0, "DD102 reuse-disabled (warning)", "" },
     { "by name",          { "explain", "syntax-error", "DD002" }, 0, "DD002 unreadable-file", "" },
