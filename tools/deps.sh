@@ -11,7 +11,7 @@ packages_of() {
     case $1 in
     build) echo gcc make pkg-config libc6-dev libyaml-dev libcjson-dev libpcre2-dev check ;;
     lint) echo clang-format-14 clang-tidy-14 ;;
-    bench) echo hyperfine ripgrep ;;
+    bench) echo hyperfine ripgrep time ;;
     esac
 }
 

@@ -12,12 +12,20 @@
 
 #define VALUES_PER_FILE 300000
 
+/* GitHub workflows are the other files with `jobs`, and where they are, they are many. */
+static bool is_workflow(Str bytes)
+{
+    return str_find(bytes, STR("runs-on:"), 0) != STR_NONE &&
+           str_find(bytes, STR("$schema"), 0) == STR_NONE &&
+           str_find(bytes, STR("type: pipeline"), 0) == STR_NONE;
+}
+
 static bool sniff(Str bytes)
 {
     static const char *const words[] = { "$schema", "pipeline", "jobs", "command" };
     for (size_t i = 0; i < COUNTOF(words); i++) {
         if (str_find(bytes, str_c(words[i]), 0) != STR_NONE)
-            return true;
+            return !is_workflow(bytes);
     }
     return false;
 }

@@ -16,6 +16,7 @@
 
 #include "analyzer/syntax/yaml_error.h"
 #include "base/map.h"
+#include "base/mem.h"
 
 typedef struct Frame {
     YamlNode *node;
@@ -311,7 +312,7 @@ void yaml_parse(Arena *arena, uint32_t source, Str text, YamlDoc *out)
     if (!yaml_parser_initialize(&parser))
         BUG("libyaml cannot be initialized");
 
-    Builder *b = ARENA_NEW(arena, Builder);
+    Builder *b = mem_alloc(sizeof *b); /* large, and not part of the tree */
     *b = (Builder){ .arena = arena, .source = source, .text = text, .doc = out };
     map_init(&b->anchors, arena);
     if (str_starts(text, "\xEF\xBB\xBF"))
@@ -331,4 +332,5 @@ void yaml_parse(Arena *arena, uint32_t source, Str text, YamlDoc *out)
     }
     close_all(b);
     yaml_parser_delete(&parser);
+    mem_free(b);
 }
