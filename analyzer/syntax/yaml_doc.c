@@ -34,7 +34,7 @@ typedef struct Builder {
     size_t depth;
     Map anchors; /* name -> YamlNode */
     size_t nodes;
-    bool bomb; /* the weight was reported */
+    bool bomb;               /* the weight was reported */
     size_t at_char, at_byte; /* one place, in both measures */
 } Builder;
 
@@ -170,9 +170,9 @@ static void add_weight(Builder *b, uint32_t weight, Span span)
         return;
     node->weight = YAML_WEIGHT_MAX;
     if (!b->bomb)
-        add_problem(b, span,
-                    arena_fmt(b->arena, "aliases make more than %d values of this file",
-                              YAML_WEIGHT_MAX));
+        add_problem(
+            b, span,
+            arena_fmt(b->arena, "aliases make more than %d values of this file", YAML_WEIGHT_MAX));
     b->bomb = true;
 }
 

@@ -26,11 +26,11 @@ typedef VEC(YamlPair) YamlPairVec;
 
 struct YamlNode {
     YamlKind kind;
-    Span span;  /* scalars: the text with its quotes; block scalars: from '|' or '>' on;
-                   collections: from their first item to their last */
-    Str text;   /* scalar value, decoded */
-    bool plain; /* scalar without quotes and not a block: `true` may be a boolean */
-    Str tag;    /* "!Ref", "!!str"; empty when none */
+    Span span;       /* scalars: the text with its quotes; block scalars: from '|' or '>' on;
+                        collections: from their first item to their last */
+    Str text;        /* scalar value, decoded */
+    bool plain;      /* scalar without quotes and not a block: `true` may be a boolean */
+    Str tag;         /* "!Ref", "!!str"; empty when none */
     uint32_t weight; /* values it stands for when every alias is written out, capped */
     VEC(YamlNode *) items;
     YamlPairVec pairs; /* in source order, merge keys included, duplicates included */
