@@ -98,6 +98,7 @@ static bool find_files(Lint *lint, Err *err)
 {
     Discovery *d = &lint->discovery;
     *d = (Discovery){ .arena = lint->arena, .configs = &lint->configs };
+    map_init(&d->named, lint->arena);
 
     if (lint->options.config.len > 0 &&
         !config_load(lint->arena, lint->options.config, &lint->config, err))
@@ -116,6 +117,20 @@ static bool find_files(Lint *lint, Err *err)
     return true;
 }
 
+/* Whoever names a file wants it checked, and an empty one has lost what was in it. Packages have
+ * empty files by custom. */
+static void note_empty(Lint *lint, File *file)
+{
+    const SourceFile *source = source_get(lint->project->sources, file->source);
+
+    if (!source || file->frontend || file->problems.len || str_trim(source->text).len > 0 ||
+        str_is(path_base(file->path), "__init__.py") ||
+        !map_has(&lint->discovery.named, file->path))
+        return;
+    builder_problem(lint->project, file, PROBLEM_UNREADABLE, (Span){ 0 },
+                    "is empty: there is nothing to check");
+}
+
 static void read_file(Lint *lint, Map *seen, Str path)
 {
     Str full = path_join(lint->arena, lint->configs.cwd, path);
@@ -125,6 +140,7 @@ static void read_file(Lint *lint, Map *seen, Str path)
         return;
     map_set(seen, key, NULL);
     File *file = frontend_read(lint->project, path);
+    note_empty(lint, file);
     script_attach(lint->project, file);
     vec_push(lint->arena, &lint->files, file);
 }

@@ -84,6 +84,7 @@ bool discover(Discovery *d, Str path, Err *err)
 {
     if (fs_kind(path) != FS_FOLDER) {
         vec_push(d->arena, &d->files, path);
+        map_set(&d->named, path, NULL);
         return true;
     }
 

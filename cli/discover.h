@@ -9,6 +9,7 @@
 #define CLI_DISCOVER_H
 
 #include "analyzer/config/config.h"
+#include "base/map.h"
 #include "base/walk.h"
 
 typedef struct Discovery {
@@ -18,6 +19,7 @@ typedef struct Discovery {
     IgnoreList exclude;   /* of the command line, relative to the current folder */
     /* out: */
     StrVec files;                /* each once, in the order of the walk */
+    Map named;                   /* those of them that were named themselves */
     VEC(WalkProblem) unreadable; /* folders */
 } Discovery;
 

@@ -20,6 +20,7 @@ static void setup(void)
     tempdir_open(&dir);
     tempdir_folder(&dir, ".git");
     tempdir_file(&dir, "empty.yml", STR(""));
+    tempdir_file(&dir, "__init__.py", STR(""));
     tempdir_file(&dir, "other.yml", STR("services: {web: {image: nginx}}\n"));
     tempdir_file(&dir, "bytes.yml", STR("type: pipeline\njobs: azureml \xff\xfe\n"));
     tempdir_file(&dir, "nul.py", STR("import azureml\0\n"));
@@ -71,9 +72,10 @@ static const struct { const char *name, *argv[ARGS]; int status; const char *out
     { "NUL",              { "lint", "nul.py" }, 1, "[DD002]", "" },
     { "links",            { "lint", "loop" }, 0, "no findings", "" },
     { "link to itself",   { "lint", "loop/self.yml" }, 1, "[DD002]", "" },
-    { "empty file",       { "lint", "empty.yml" }, 0, "no findings", "" },
-    { "quiet",            { "lint", "-q", "empty.yml" }, 0, "", "" },
-    { "as JSON",          { "lint", "-f", "json", "empty.yml" }, 0, "\"findings\": []", "" },
+    { "empty file",       { "lint", "empty.yml" }, 1, "empty.yml: error: is empty", "" },
+    { "empty package",    { "lint", "__init__.py" }, 0, "no findings", "" },
+    { "quiet",            { "lint", "-q", "other.yml" }, 0, "", "" },
+    { "as JSON",          { "lint", "-f", "json", "other.yml" }, 0, "\"findings\": []", "" },
     { "ignored",          { "lint", "--ignore", "DD002", "gone.yml" }, 0, "no findings", "" },
     { "dump without file", { "dump", "py" }, 2, "", "a stage and a file are needed" },
     { "dump of no stage",  { "dump", "x", "y" }, 2, "", "unknown stage 'x'" },

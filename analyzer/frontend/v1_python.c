@@ -187,9 +187,9 @@ static bool evaluate(Reading *r)
     bool found = v1_build(&v1);
     add_problems(project, r->file, ast);
     add_cell_problems(project, r->file, &r->notebook);
-    if (in->exhausted)
-        builder_unresolved(project, r->file, (Span){ source, 0, 0 }, STR("the rest of the file"),
-                           STR("too large to be evaluated to its end"));
+    if (in->cut_short)
+        builder_unresolved(project, r->file, (Span){ source, 0, 0 }, STR("a part of the file"),
+                           STR("more work than is spent on one statement"));
     builder_finish(project, r->file);
     return found || r->file->problems.len > 0;
 }

@@ -124,7 +124,7 @@ static void spoil_slot(Interp *in, const JournalEntry *entry)
 
     if (value && value->kind > VAL_UNKNOWN && value->kind <= VAL_PATH)
         map_set(entry->map, entry->key,
-                unknown_at(in, value->span, "set in a loop whose end is not known"));
+                unknown_at(in, value->span, "set where it is not known how often"));
 }
 
 void watch_end(Interp *in, Watch *watch, bool unsure)

@@ -170,7 +170,7 @@ static Value *finish(Interp *in, const Frame *frame, const PyFunction *def, Flow
         return frame->yielded;
     }
     if (in->exhausted)
-        return unknown_at(in, span, "the file is too large to be evaluated to its end");
+        return unknown_at(in, span, "more work than is spent on one statement");
     if (!frame->result)
         return flow == FLOW_RAISE ? unknown_at(in, span, "'%.*s' always raises", STR_ARG(def->name))
                                   : value_none(in->arena, span);

@@ -291,8 +291,7 @@ static Value *eval_compound(Interp *in, const PyNode *node)
 Value *eval(Interp *in, const PyNode *node)
 {
     if (!interp_spend(in))
-        return unknown_at(in, interp_span(in, node),
-                          "the file is too large to be evaluated to its end");
+        return unknown_at(in, interp_span(in, node), "more work than is spent on one statement");
     if (node->kind == PY_NAME)
         return name_load(in, node->as.text, interp_span(in, node));
     if (in->depth >= EVAL_DEPTH_MAX)

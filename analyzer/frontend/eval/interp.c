@@ -84,12 +84,57 @@ static void call_blind(Interp *in, PyFunc *func)
     call_function(in, target, &args);
 }
 
+/*
+ * One statement, or one function, may use up half of the work that is left: an endless one is cut
+ * short, what it changed is not known, and what stands behind it is still seen.
+ */
+typedef struct Share {
+    size_t aside;
+    Watch watch;
+} Share;
+
+static void share_begin(Interp *in, Share *share)
+{
+    *share = (Share){ .aside = in->work / 2 };
+    in->work -= share->aside;
+    watch_begin(in, &share->watch);
+}
+
+static void share_end(Interp *in, Share *share)
+{
+    bool cut = in->exhausted;
+
+    in->work += share->aside;
+    in->cut_short |= cut;
+    in->exhausted = cut && in->work == 0;
+    watch_end(in, &share->watch, cut);
+}
+
 static void run_uncalled(Interp *in)
 {
     in->uncalled = true;
-    for (size_t i = 0; i < in->functions.len && !in->exhausted; i++)
-        if (!in->functions.at[i]->called)
-            call_blind(in, in->functions.at[i]);
+    for (size_t i = 0; i < in->functions.len && !in->exhausted; i++) {
+        if (in->functions.at[i]->called)
+            continue;
+        Share share;
+        share_begin(in, &share);
+        call_blind(in, in->functions.at[i]);
+        share_end(in, &share);
+    }
+}
+
+/* A script ends where it raises or exits; a notebook goes on with the next cell. */
+static void run_body(Interp *in, const PyUnit *unit)
+{
+    bool notebook = source_get(in->sources, unit->source)->ncells > 0;
+    Flow flow = FLOW_NEXT;
+
+    for (size_t i = 0; i < unit->ast->body.len && (flow == FLOW_NEXT || notebook); i++) {
+        Share share;
+        share_begin(in, &share);
+        flow = exec(in, unit->ast->body.at[i]);
+        share_end(in, &share);
+    }
 }
 
 PyUnit *interp_run(Interp *in, uint32_t source, PyModule *ast)
@@ -107,7 +152,7 @@ PyUnit *interp_run(Interp *in, uint32_t source, PyModule *ast)
     map_set(&in->units, path_normal(in->arena, unit->path), unit);
 
     in->frame = &frame;
-    exec_block(in, &ast->body);
+    run_body(in, unit);
     run_uncalled(in);
     in->frame = NULL;
     return unit;

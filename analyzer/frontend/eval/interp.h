@@ -157,8 +157,9 @@ struct Interp {
     unsigned births, branch_birth; /* containers made so far; at the innermost branch */
     bool journaling;
     struct Watch *watch; /* the innermost that is on */
-    bool exhausted;
-    bool uncalled; /* the functions that nothing called are being run */
+    bool exhausted;      /* no work is left, for the statement that runs */
+    bool cut_short;      /* that happened to some statement */
+    bool uncalled;       /* the functions that nothing called are being run */
 };
 
 Interp *interp_new(Arena *arena, SourceMap *sources, Str root, InterpHooks hooks);
