@@ -30,7 +30,7 @@ struct Command {
     int (*run)(const Command *self, int argc, char **argv);
 };
 
-extern const Command cmd_dump, cmd_explain, cmd_graph, cmd_lint;
+extern const Command cmd_dump, cmd_explain, cmd_facts, cmd_graph, cmd_lint;
 
 /* Parses the options of a subcommand. True: go on. False: `*status` is the status to return, after
  * help was printed or the mistake was named. */

@@ -17,6 +17,7 @@
 static const Command *const commands[] = {
     &cmd_lint,
     &cmd_graph,
+    &cmd_facts,
     &cmd_explain,
     &cmd_dump,
 };

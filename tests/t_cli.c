@@ -25,6 +25,17 @@ static void setup(void)
     tempdir_file(&dir, "bytes.yml", STR("type: pipeline\njobs: azureml \xff\xfe\n"));
     tempdir_file(&dir, "nul.py", STR("import azureml\0\n"));
     tempdir_folder(&dir, "folder.py");
+    tempdir_file(&dir, "broken.py", STR("def f(:\n"));
+    tempdir_file(&dir, "job.py",
+                 STR("import argparse, os\n"
+                     "p = argparse.ArgumentParser()\n"
+                     "p.add_argument('--out', '-o', type=str, required=True)\n"
+                     "args = p.parse_args()\n"
+                     "open(os.path.join(args.out, 'log.txt'), 'a')\n"
+                     "\n"
+                     "def run(batch):\n"
+                     "    if batch:\n"
+                     "        return [1]\n"));
     tempdir_file(&dir, "wrong/drydock.yaml", STR("lnit: {}\n"));
     tempdir_file(&dir, "wrong/a.yml", STR("type: pipeline\njobs: {a: {component: azureml:a:1}}\n"));
     tempdir_file(&dir, "rule/drydock.yaml", STR("lint: {select: [DD999]}\n"));
@@ -77,6 +88,14 @@ static const struct { const char *name, *argv[ARGS]; int status; const char *out
     { "quiet",            { "lint", "-q", "other.yml" }, 0, "", "" },
     { "as JSON",          { "lint", "-f", "json", "other.yml" }, 0, "\"findings\": []", "" },
     { "ignored",          { "lint", "--ignore", "DD002", "gone.yml" }, 0, "no findings", "" },
+    { "facts",            { "facts", "job.py" }, 0, "append  {args.out}/log.txt  open", "" },
+    { "facts as JSON",    { "facts", "-f", "json", "job.py" }, 0, "\"path\": \"{args.out}/log.txt\"", "" },
+    { "facts, options",   { "facts", "job.py" }, 0, "--out, -o  required  str  args.out  line 3", "" },
+    { "facts, functions", { "facts", "job.py" }, 0, "run  1 parameter  can return None  line 7", "" },
+    { "facts of broken",  { "facts", "broken.py" }, 1, "broken.py", "has syntax errors" },
+    { "facts of YAML",    { "facts", "empty.yml" }, 2, "", "'empty.yml': not a Python script" },
+    { "facts of nothing", { "facts", "gone.py" }, 2, "", "'gone.py': " },
+    { "facts, no file",   { "facts" }, 2, "", "no file given" },
     { "dump without file", { "dump", "py" }, 2, "", "a stage and a file are needed" },
     { "dump of no stage",  { "dump", "x", "y" }, 2, "", "unknown stage 'x'" },
     { "list of rules",    { "explain" }, 0, "DD101  warning  shared-source-directory", "" },
@@ -137,6 +156,7 @@ START_TEST(help_is_narrow)
         { "--help" },
         { "lint", "--help" },
         { "explain", "--help" },
+        { "facts", "--help" },
         { "explain" },
         { "explain", "DD001", "DD002", "DD003", "DD101" },
         { "explain", "DD102", "DD103", "DD301" },

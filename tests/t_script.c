@@ -17,22 +17,36 @@ Suite *script_suite(void);
 /* clang-format off */
 static const struct { const char *name, *text, *dump; } options[] = {
     { "none", "x = 1\n", "" },
-    { "long flag", PARSER, "parser out:--out" },
+    { "long flag", PARSER, "parser plain out:--out" },
     { "dest, type, required", "import argparse\np = argparse.ArgumentParser()\np.add_argument('-o', '--out-dir', type=str, required=True)\np.add_argument('-n', type=int)\np.add_argument('--q', dest='r')\n",
       "parser out_dir!:-o:--out-dir=str n:-n=int r:--q" },
     { "switches", "import argparse\np = argparse.ArgumentParser()\np.add_argument('--v', action='store_true')\np.add_argument('--c', action='count')\n",
       "parser v^:--v c^:--c" },
     { "positionals", "import argparse\np = argparse.ArgumentParser()\np.add_argument('a-b')\np.add_argument('c', nargs='?')\np.add_argument('d', nargs='+')\n",
       "parser a-b@! c@ d@!*" },
+    { "whole command line", "import argparse, sys\nb = argparse.ArgumentParser()\nb.add_argument('--a')\np = argparse.ArgumentParser(parents=[b])\np.add_argument('--b', nargs=2)\nx = p.parse_args(sys.argv[1:])\n",
+      "parser plain a:--a b*:--b" },
+    { "two parsers", "import argparse\nb = argparse.ArgumentParser()\nb.add_argument('--a')\np = argparse.ArgumentParser()\np.add_argument('--b')\np.parse_args()\n",
+      "parser a:--a b:--b" },
+    { "own words", "import argparse\np = argparse.ArgumentParser()\np.add_argument('--a')\np.parse_args(['--a', '1'])\n",
+      "parser a:--a" },
+    { "argv is changed", "import argparse, sys\np = argparse.ArgumentParser()\np.add_argument('--a')\nsys.argv = sys.argv[:1]\np.parse_args()\n",
+      "parser a:--a" },
+    { "odd prefix", "import argparse\np = argparse.ArgumentParser(fromfile_prefix_chars='@')\np.add_argument('--a')\np.parse_args()\n",
+      "parser a:--a" },
+    { "negatable, own type", "import argparse, numpy as np\np = argparse.ArgumentParser()\np.add_argument('--a-b', action=argparse.BooleanOptionalAction)\np.add_argument('--c', type=np.int32)\np.add_argument('--d', type=lambda x: x)\n",
+      "parser a_b^:--a-b:--no-a-b c:--c=numpy.int32 d:--d=lambda" },
+    { "class of the script", "import argparse\nclass Cli:\n    def __init__(self):\n        self.p = argparse.ArgumentParser()\n        self.p.add_argument('--a')\n    def args(self):\n        return self.p.parse_args()\nx = Cli().args()\n",
+      "parser plain a:--a" },
     { "groups and subparsers", "import argparse\np = argparse.ArgumentParser()\ng = p.add_mutually_exclusive_group()\ng.add_argument('--a')\nq = p.add_subparsers().add_parser('x')\nq.add_argument('--b')\n",
       "parser a:--a b:--b" },
     { "made in a function", "import argparse\ndef make():\n    p = argparse.ArgumentParser()\n    for n in ['a', 'b']:\n        p.add_argument('--' + n)\n    return p\nx, _ = make().parse_known_args()\n",
-      "parser tolerant a:--a b:--b" },
+      "parser plain tolerant a:--a b:--b" },
     { "computed name", "import argparse, x\np = argparse.ArgumentParser()\np.add_argument(x.y())\n", "parser open" },
     { "parser given away", "import argparse, lib\np = argparse.ArgumentParser()\nlib.more(p)\n", "parser open" },
     { "click", "import click\n@click.command()\n@click.option('--a')\ndef main(a):\n    pass\n", "parser open" },
     { "sys.argv", "import sys\nx = sys.argv[1]\n", "argv" },
-    { "parser over sys.argv", PARSER "import sys\nb = p.parse_args(sys.argv[1:])\n", "parser out:--out" },
+    { "parser over sys.argv", PARSER "import sys\nb = p.parse_args(sys.argv[1:])\n", "parser plain out:--out" },
 };
 
 static const struct { const char *name, *text, *dump; } events[] = {
@@ -71,6 +85,25 @@ static const struct { const char *name, *text, *dump; } outlines[] = {
     { "inside if", "if input():\n    def run(a): pass\n", "run/1-1" },
     { "star", "from lib import *\n", "open : lib" },
     { "imports", "import a.b as c, os\ntry:\n    import d\nexcept ImportError:\n    pass\ndef f():\n    from e.g import h\n", "f/0-0 : a.b os d? e.g?" },
+};
+static const struct { const char *name, *body, *ways; } ends[] = {
+    { "falls off",          "x = 1", "none" },
+    { "value",              "return 1", "value" },
+    { "bare",               "if x: return\n    return 1", "none" },
+    { "both branches",      "if x:\n        return 1\n    else:\n        raise E", "value" },
+    { "one branch",         "if x:\n        return 1", "none" },
+    { "choice of None",     "return 1 if x else None", "none" },
+    { "call may not return", "if x:\n        return 1\n    usage()", "" },
+    { "logged",             "try:\n        return 1\n    except E:\n        log.error('x')", "none" },
+    { "handler returns",    "try:\n        y()\n    except E:\n        return 1\n    return 2", "value" },
+    { "finally decides",    "try:\n        pass\n    finally:\n        return 1", "value" },
+    { "endless",            "while True:\n        if x: return 1", "value" },
+    { "endless, left",      "while True:\n        if x: break", "none" },
+    { "loop may not run",   "for i in x:\n        return 1", "none" },
+    { "generator",          "yield 1", "" },
+    { "inner function",     "def g(): return 1\n    g()", "none" },
+    { "match, all",         "match x:\n        case 1: return 1\n        case _: return 2", "value" },
+    { "match, some",        "match x:\n        case 1: return 1", "none" },
 };
 /* clang-format on */
 
@@ -147,9 +180,9 @@ START_TEST(option_list)
     StrBuf out;
 
     strbuf_init(&out, STRBUF_MAX);
-    strbuf_fmt(&out, "%s%s%s%s", script->uses_parser ? "parser" : "",
-               script->options_known ? "" : " open", script->parse_known ? " tolerant" : "",
-               script->uses_argv ? " argv" : "");
+    strbuf_fmt(&out, "%s%s%s%s%s", script->uses_parser ? "parser" : "",
+               script->parses_line ? " plain" : "", script->options_known ? "" : " open",
+               script->parse_known ? " tolerant" : "", script->uses_argv ? " argv" : "");
     for (size_t i = 0; i < script->options.len; i++)
         add_option(&out, script->options.at[i]);
     expect(&out, options[_i].name, options[_i].dump);
@@ -189,6 +222,20 @@ START_TEST(outline)
         strbuf_fmt(&out, " %.*s%s", STR_ARG(script->imports.at[i].module),
                    script->imports.at[i].maybe ? "?" : "");
     expect(&out, outlines[_i].name, outlines[_i].dump);
+    arena_free(arena);
+}
+END_TEST
+
+START_TEST(ways_out)
+{
+    Arena *arena = arena_new();
+    const char *text = arena_fmt(arena, "import log\ndef run(x):\n    %s\n", ends[_i].body).ptr;
+    const Script *script = read_text(arena, text);
+
+    ck_assert_uint_ge(script->functions.len, 1);
+    const ScriptFunction *run = &script->functions.at[0];
+    const char *ways = run->returns_value ? "value" : run->returns_nothing ? "none" : "";
+    ck_assert_msg(str_is(str_c(ways), ends[_i].ways), "case '%s': '%s'", ends[_i].name, ways);
     arena_free(arena);
 }
 END_TEST
@@ -244,6 +291,7 @@ Suite *script_suite(void)
     tcase_add_loop_test(tc, option_list, 0, (int)COUNTOF(options));
     tcase_add_loop_test(tc, event_list, 0, (int)COUNTOF(events));
     tcase_add_loop_test(tc, outline, 0, (int)COUNTOF(outlines));
+    tcase_add_loop_test(tc, ways_out, 0, (int)COUNTOF(ends));
     tcase_add_test(tc, not_there);
     tcase_add_test(tc, text_decides);
     tcase_add_test(tc, broken);

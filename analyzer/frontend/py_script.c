@@ -89,6 +89,7 @@ static void add_function(ScriptReader *reader, Str name, const Value *value)
             if (param->stars == 0 && !param->keyword_only && !param->fallback)
                 function.required++;
         }
+        script_function_returns(func, &function);
     } else if (!may_be_function(name, value)) {
         return;
     }
@@ -254,6 +255,7 @@ void py_script_read(Project *project, Script *script)
     script->broken = ast->errors.len > 0;
     walk_block(&walk, &ast->body, 0);
     add_functions(&reader, interp_run(in, script->source, ast));
+    script_args_finish(&reader, in);
     arena_free(arena);
 }
 

@@ -1,17 +1,12 @@
 /*
- * py_script_args.c - the options that a script declares, and where it reads them.
+ * py_script_args.c - where a script makes its parser, and where it reads its options.
  *
- * Every `add_argument` of a parser, a group or a subparser is an option, wherever
- * the evaluator comes across it. An attribute of what parse_args() returned is
+ * What is declared is in py_script_options.c. An attribute of what parse_args() returned is
  * then the symbol of that option; so are vars(args)["x"] and `**vars(args)`, as
  * vars() gives a dictionary of symbols. sys.argv[n] is a symbol of its own. All
  * parsers of a script share one list of options.
  */
 #include "analyzer/frontend/py_script.h"
-
-#include <string.h>
-
-enum { OPTIONS_MAX = 1000 };
 
 /* Makers of parsers; those that are not `plain` add options that are not seen. */
 static const struct {
@@ -41,178 +36,42 @@ static const struct {
     { "tensorflow.app.run", false },
 };
 
-static bool is_call(const Value *value, const char *suffix)
+bool script_is_call(const Value *value, const char *suffix)
 {
     return value && value->kind == VAL_OBJECT && value->as.object->form == OBJ_CALL &&
            str_ends(value->as.object->qualname, suffix);
 }
 
 /* The parser that a method, a group or a subparser hangs on. */
-static bool on_parser(const Value *value)
+const Object *script_parser_of(const Value *value)
 {
     for (int i = 0; i < 20 && value && value->kind == VAL_OBJECT; i++) {
         if (value_is_object(value, "argparse.ArgumentParser") && value->as.object->form == OBJ_CALL)
-            return true;
+            return value->as.object;
         value = value->as.object->self;
     }
-    return false;
+    return NULL;
 }
 
 bool script_is_namespace(const Value *value)
 {
     int64_t index;
 
-    if (is_call(value, ".parse_args") || is_call(value, ".parse_intermixed_args"))
+    if (script_is_call(value, ".parse_args") || script_is_call(value, ".parse_intermixed_args"))
         return true;
     if (!value || value->kind != VAL_OBJECT || value->as.object->form != OBJ_ITEM)
         return false;
     const Object *item = value->as.object;
-    return is_call(item->self, ".parse_known_args") && item->args.len &&
+    return script_is_call(item->self, ".parse_known_args") && item->args.len &&
            value_get_int(item->args.at[0].value, &index) && index == 0;
 }
 
 void script_parser_escapes(ScriptReader *reader, const CallArgs *args)
 {
     for (size_t i = 0; i < args->args.len; i++)
-        if (on_parser(args->args.at[i].value) && !script_is_namespace(args->args.at[i].value))
+        if (script_parser_of(args->args.at[i].value) &&
+            !script_is_namespace(args->args.at[i].value))
             reader->script->options_known = false;
-}
-
-/* -- declarations */
-
-static Value *keyword(const Object *call, const char *name)
-{
-    for (size_t i = 0; i < call->args.len; i++)
-        if (str_is(call->args.at[i].name, name))
-            return call->args.at[i].value;
-    return NULL;
-}
-
-static Str type_name(const Value *type)
-{
-    if (!type)
-        return (Str){ 0 };
-    if (type->kind == VAL_FUNCTION)
-        return ((const PyFunc *)type->as.impl)->def->name;
-    if (type->kind == VAL_CLASS)
-        return ((const PyClassValue *)type->as.impl)->name;
-    if (type->kind != VAL_OBJECT)
-        return (Str){ 0 };
-    Str name = type->as.object->qualname;
-    size_t dot = str_rfind_char(name, '.');
-    return dot == STR_NONE ? name : str_slice(name, dot + 1, name.len);
-}
-
-/* "--output-dir" is found as output_dir; the first long flag counts, else the first. */
-static Str dest_of(ScriptReader *reader, const ScriptOption *option)
-{
-    Str flag = option->flags.at[0];
-
-    for (size_t i = 0; i < option->flags.len; i++) {
-        if (str_starts(option->flags.at[i], "--")) {
-            flag = option->flags.at[i];
-            break;
-        }
-    }
-    while (str_starts(flag, "-"))
-        flag = str_slice(flag, 1, flag.len);
-    char *dest = arena_cstr(reader->arena, flag);
-    for (size_t i = 0; i < flag.len; i++)
-        if (dest[i] == '-')
-            dest[i] = '_';
-    return (Str){ dest, flag.len };
-}
-
-static void set_action(ScriptReader *reader, ScriptOption *option, const Value *action)
-{
-    static const char *const bare[] = { "store_true", "store_false", "store_const", "append_const",
-                                        "count",      "help",        "version" };
-    Str text = { 0 };
-
-    option->takes_value = !value_is_object(action, "argparse.BooleanOptionalAction");
-    value_get_str(action, &text);
-    for (size_t i = 0; i < COUNTOF(bare); i++)
-        if (str_is(text, bare[i]))
-            option->takes_value = false;
-    if (str_starts(text, "store_t") || str_starts(text, "store_f"))
-        option->fallback = value_bool(reader->arena, option->span, str_is(text, "store_false"));
-}
-
-/* What nargs says about words and about being required. */
-static void set_count(ScriptOption *option, const Value *nargs)
-{
-    Str text;
-    int64_t count;
-
-    if (value_get_int(nargs, &count)) {
-        option->repeats = count > 1;
-    } else if (value_get_str(nargs, &text)) {
-        option->repeats = !str_is(text, "?");
-        if (option->positional && !str_is(text, "+"))
-            option->required = false;
-    } else if (value_is_object(nargs, "argparse.REMAINDER")) {
-        option->repeats = true;
-        option->required = false;
-    }
-}
-
-static bool add_flags(ScriptReader *reader, ScriptOption *option, const Object *call)
-{
-    Str text;
-
-    for (size_t i = 0; i < call->args.len; i++) {
-        if (call->args.at[i].name.len)
-            continue;
-        if (!value_get_str(call->args.at[i].value, &text))
-            return false;
-        vec_push(reader->arena, &option->flags, arena_str(reader->arena, text));
-    }
-    return !call->args_partial;
-}
-
-static bool known_already(const Script *script, const ScriptOption *option)
-{
-    for (size_t i = 0; i < script->options.len; i++) {
-        const ScriptOption *other = script->options.at[i];
-        if (other->span.source == option->span.source && other->span.start == option->span.start &&
-            str_eq(other->dest, option->dest))
-            return true;
-    }
-    return false;
-}
-
-static void add_option(ScriptReader *reader, const Value *made)
-{
-    const Object *call = made->as.object;
-    ScriptOption *option = ARENA_NEW(reader->arena, ScriptOption);
-    const Value *fallback = keyword(call, "default"), *choices = keyword(call, "choices");
-    Str dest = { 0 };
-
-    option->span = made->span;
-    bool named = value_get_str(keyword(call, "dest"), &dest);
-    if (!add_flags(reader, option, call) || (option->flags.len == 0 && !named) ||
-        reader->script->options.len >= OPTIONS_MAX) {
-        reader->script->options_known = false;
-        return;
-    }
-    option->positional = option->flags.len == 0 || !str_starts(option->flags.at[0], "-");
-    option->required = option->positional;
-    if (named)
-        option->dest = arena_str(reader->arena, dest);
-    else
-        option->dest = option->positional ? option->flags.at[0] : dest_of(reader, option);
-    if (option->positional)
-        option->flags.len = 0;
-    value_get_bool(keyword(call, "required"), &option->required);
-    option->type = arena_str(reader->arena, type_name(keyword(call, "type")));
-    set_action(reader, option, keyword(call, "action"));
-    set_count(option, keyword(call, "nargs"));
-    if (fallback)
-        option->fallback = script_keep(reader, fallback);
-    if (choices)
-        option->choices = script_keep(reader, choices);
-    if (!known_already(reader->script, option))
-        vec_push(reader->arena, &reader->script->options, option);
 }
 
 /* -- reads */
@@ -256,6 +115,17 @@ static bool argv_offset(const Value *value, int64_t *offset)
         return false;
     const Value *lower = bounds->as.items.at[0];
     return value_is_none(lower) || (value_get_int(lower, offset) && *offset >= 0);
+}
+
+/* sys.argv[1:] */
+static bool is_whole_line(const Value *words)
+{
+    int64_t from;
+
+    if (!argv_offset(words, &from) || from != 1 || words->as.object->form != OBJ_ITEM)
+        return false;
+    return value_is_none(words->as.object->args.at[0].value->as.items.at[1]) &&
+           value_is_none(words->as.object->args.at[0].value->as.items.at[2]);
 }
 
 static Value *argv_item(ScriptReader *reader, Interp *in, Value *made)
@@ -317,6 +187,24 @@ static void note_parser(ScriptReader *reader, const Object *call)
     }
 }
 
+static void parse_call(ScriptReader *reader, const Interp *in, const Value *made, bool known)
+{
+    const Object *call = made->as.object, *parser = script_parser_of(call->self);
+    const Value *words = script_keyword(call, "args");
+
+    for (size_t i = 0; !words && i < call->args.len && i < 1; i++)
+        words = call->args.at[i].name.len ? NULL : call->args.at[i].value;
+    reader->script->parse_known |= known;
+    reader->strange |= !parser || in->uncertain > 0 || in->uncalled || call->args_partial;
+    reader->strange |= words && !value_is_none(words) && !is_whole_line(words);
+    if (!parser)
+        return;
+    reader->strange |= reader->parser.source && (reader->parser.source != parser->made.source ||
+                                                 reader->parser.start != parser->made.start);
+    reader->parser = parser->made;
+    reader->strange |= parser->attributes.len > 0; /* parser.error = ... */
+}
+
 static Value *call_made(ScriptReader *reader, Interp *in, Value *made)
 {
     Object *call = made->as.object;
@@ -324,17 +212,25 @@ static Value *call_made(ScriptReader *reader, Interp *in, Value *made)
     if (str_is(call->qualname, "builtins.vars") && call->args.len == 1 &&
         script_is_namespace(call->args.at[0].value))
         return all_options(reader, in, made->span);
-    if (is_call(made, ".add_argument")) {
-        if (!on_parser(call->self))
+    if (script_is_call(made, ".add_argument")) {
+        if (!script_parser_of(call->self))
             reader->script->options_known = false;
         reader->script->uses_parser = true;
-        add_option(reader, made);
-    } else if (is_call(made, ".parse_known_args")) {
-        reader->script->parse_known = true;
-    } else if (!on_parser(made)) {
+        script_add_option(reader, in, made);
+    } else if (script_is_call(made, ".parse_known_args") ||
+               script_is_call(made, ".parse_known_intermixed_args")) {
+        parse_call(reader, in, made, true);
+    } else if (script_is_call(made, ".parse_args") ||
+               script_is_call(made, ".parse_intermixed_args")) {
+        parse_call(reader, in, made, false);
+    } else if (script_is_call(made, ".add_subparsers")) {
+        reader->strange = true;
+    } else if (!script_parser_of(made)) {
         const CallArgs args = { .args = call->args };
         script_parser_escapes(reader, &args);
     }
+    if (value_is_object(made, "argparse.ArgumentParser"))
+        script_add_parser(reader, made);
     note_parser(reader, call);
     return made;
 }
@@ -354,4 +250,38 @@ Value *script_args_object(ScriptReader *reader, Interp *in, Value *made)
         break;
     }
     return made;
+}
+
+/* `sys.argv = [...]`, `sys.argv.remove(...)`: then it is not the command line that is parsed. */
+static bool changes_argv(Str text)
+{
+    Str name = STR("sys.argv");
+
+    for (size_t at = str_find(text, name, 0); at != STR_NONE;
+         at = str_find(text, name, at + name.len)) {
+        Str rest = str_trim(str_slice(text, at + name.len, at + name.len + 8));
+        if (str_starts(rest, ".") || str_starts(rest, "+=") ||
+            (str_starts(rest, "=") && !str_starts(rest, "==")))
+            return true;
+    }
+    return false;
+}
+
+void script_args_finish(ScriptReader *reader, const Interp *in)
+{
+    Script *script = reader->script;
+    const SourceFile *file = source_get(reader->project->sources, script->source);
+
+    if (in->exhausted)
+        script->options_known = false;
+    script->parses_line = reader->parser.source && !reader->strange && !script->broken &&
+                          script->options_known && !changes_argv(file->text);
+    for (size_t i = 0; i < reader->owners.len; i++) {
+        const Span *owner = &reader->owners.at[i];
+        bool own = owner->source == reader->parser.source && owner->start == reader->parser.start;
+        for (size_t k = 0; k < reader->parents.len && !own; k++)
+            own = owner->source == reader->parents.at[k].source &&
+                  owner->start == reader->parents.at[k].start;
+        script->parses_line &= own;
+    }
 }

@@ -16,9 +16,11 @@ typedef enum { LANG_PYTHON, LANG_C } ScriptLanguage;
 typedef struct ScriptOption {
     StrVec flags;                       /* "-o", "--out"; empty for a positional */
     Str dest;                           /* attribute under which the script finds it */
-    Str type;                           /* "str", "int", ...; "" when not given */
+    Str type;                           /* "str", "int", "datetime.date"; "" when not given */
     bool positional, required, repeats; /* repeats: takes more than one word */
     bool takes_value;                   /* false for store_true and kin */
+    bool maybe;                         /* declared in a branch that may not run */
+    int least, most;                    /* words that it takes; most = -1 without end */
     const Value *fallback;              /* default; NULL when none */
     const Value *choices;               /* NULL when any */
     Span span;
@@ -50,7 +52,9 @@ typedef struct ScriptEvent {
 typedef struct ScriptFunction {
     Str name;
     Span span;
-    int required, most; /* positional parameters; most = -1 with *args */
+    int required, most;   /* positional parameters; most = -1 with *args */
+    bool returns_value;   /* every way out of it hands back something, or raises */
+    bool returns_nothing; /* some way out of it gives None; false when that is not sure */
 } ScriptFunction;
 
 typedef struct ScriptImport {
@@ -66,6 +70,7 @@ typedef struct Script {
     ScriptLanguage language;
     bool broken;        /* has syntax errors: facts are incomplete */
     bool options_known; /* every option is in `options` */
+    bool parses_line;   /* for certain, one plain parser gets the whole command line */
     bool parse_known;   /* tolerates arguments it does not declare */
     bool uses_parser;   /* argparse, click, ... */
     bool uses_argv;     /* reads sys.argv itself */

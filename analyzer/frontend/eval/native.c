@@ -10,9 +10,13 @@ static const struct {
     const char *prefix;
     const Native *table;
 } groups[] = {
-    { "builtins.", native_builtins }, { "os.path.", native_path },
-    { "posixpath.", native_path },    { "os.", native_os },
-    { "pathlib.", native_pathlib },   { "copy.", native_copy },
+    { "builtins.", native_builtins },
+    { "builtins.", native_sequences },
+    { "os.path.", native_path },
+    { "posixpath.", native_path },
+    { "os.", native_os },
+    { "pathlib.", native_pathlib },
+    { "copy.", native_copy },
     { "", native_library },
 };
 

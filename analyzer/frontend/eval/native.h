@@ -10,12 +10,13 @@
 #include "analyzer/frontend/eval/interp.h"
 
 /* Names behind the prefix, NULL-terminated. */
-extern const Native native_builtins[]; /* builtins. */
-extern const Native native_os[];       /* os. */
-extern const Native native_path[];     /* os.path. */
-extern const Native native_pathlib[];  /* pathlib. */
-extern const Native native_copy[];     /* copy. */
-extern const Native native_library[];  /* everything else, whole names */
+extern const Native native_builtins[];  /* builtins. */
+extern const Native native_sequences[]; /* builtins. too */
+extern const Native native_os[];        /* os. */
+extern const Native native_path[];      /* os.path. */
+extern const Native native_pathlib[];   /* pathlib. */
+extern const Native native_copy[];      /* copy. */
+extern const Native native_library[];   /* everything else, whole names */
 
 extern const Method methods_str[];
 extern const Method methods_list[];
