@@ -8,6 +8,8 @@
  */
 #include "analyzer/frontend/py_script.h"
 
+#include <inttypes.h>
+
 /* Makers of parsers; those that are not `plain` add options that are not seen. */
 static const struct {
     const char *name;
@@ -105,7 +107,7 @@ static bool argv_offset(const Value *value, int64_t *offset)
     const Object *item = value->kind == VAL_OBJECT ? value->as.object : NULL;
 
     *offset = 0;
-    if (value_is_object(value, "sys.argv"))
+    if (item && str_is(item->qualname, "sys.argv"))
         return item->form == OBJ_NAME;
     if (!item || item->form != OBJ_ITEM || !item->self || item->args.len == 0)
         return false;
@@ -141,7 +143,7 @@ static Value *argv_item(ScriptReader *reader, Interp *in, Value *made)
     reader->script->uses_argv = true;
     if (!value_get_int(at, &index) || index < 0)
         return made;
-    Str name = arena_fmt(in->arena, "%lld", (long long)(offset + index));
+    Str name = arena_fmt(in->arena, "%" PRId64, offset + index);
     return value_symbol(in->arena, made->span, SYM_ARGV, name, NULL);
 }
 
