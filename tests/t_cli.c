@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fs.h"
 #include "base/utf8.h"
 #include "tests/command.h"
 #include "tests/tempdir.h"
@@ -96,6 +97,7 @@ static const struct { const char *name, *argv[ARGS]; int status; const char *out
     { "facts of YAML",    { "facts", "empty.yml" }, 2, "", "'empty.yml': not a Python script" },
     { "facts of nothing", { "facts", "gone.py" }, 2, "", "'gone.py': " },
     { "facts, no file",   { "facts" }, 2, "", "no file given" },
+    { "SVG and format",   { "graph", "-fdot", "--svg=x", "wrong/a.yml" }, 2, "", "contradict" },
     { "dump without file", { "dump", "py" }, 2, "", "a stage and a file are needed" },
     { "dump of no stage",  { "dump", "x", "y" }, 2, "", "unknown stage 'x'" },
     { "list of rules",    { "explain" }, 0, "DD101  warning  shared-source-directory", "" },
@@ -140,6 +142,38 @@ START_TEST(unreadable)
 }
 END_TEST
 
+/* A program `dot` that writes what it is given into the file of its second word. */
+static const char drawing_dot[] = "#!/bin/sh\nwhile read -r l; do echo \"$l\"; done >\"${2#-o}\"\n";
+
+/* clang-format off */
+static const struct { const char *name, *dot; int status; const char *err; } drawings[] = {
+    { "no dot",      NULL,                    2, "'dot' is not installed" },
+    { "dot draws",   drawing_dot,             0, "" },
+    { "dot fails",   "#!/bin/sh\nexit 4\n",   3, "'dot' failed with status 4" },
+    { "dot crashes", "#!/bin/sh\nkill -9 $$\n", 3, "'dot' was ended by signal 9" },
+};
+/* clang-format on */
+
+START_TEST(svg)
+{
+    static const char *const argv[] = { "graph", "--svg", "out.svg", "wrong/a.yml", NULL };
+    Str bin = arena_fmt(arena, "%s/bin", dir.path), text = STR("");
+
+    tempdir_folder(&dir, "bin");
+    if (drawings[_i].dot) {
+        tempdir_file(&dir, "bin/dot", str_c(drawings[_i].dot));
+        ck_assert_int_eq(chmod(arena_fmt(arena, "%s/dot", bin.ptr).ptr, 0700), 0);
+    }
+    ck_assert_int_eq(setenv("PATH", bin.ptr, 1), 0);
+    CommandResult result = command_run(arena, dir.path, argv);
+    check_part(drawings[_i].name, "stdout", result.out, "");
+    check_part(drawings[_i].name, "stderr", result.err, drawings[_i].err);
+    ck_assert_int_eq(result.status, drawings[_i].status);
+    fs_read(arena, arena_fmt(arena, "%s/out.svg", dir.path), 65536, &text, NULL);
+    ck_assert(str_starts(text, "digraph") == (drawings[_i].status == 0));
+}
+END_TEST
+
 START_TEST(full_disk)
 {
     static const char *const argv[] = { "explain", NULL };
@@ -178,6 +212,7 @@ Suite *cli_suite(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, run, 0, (int)COUNTOF(runs));
     tcase_add_test(tc, unreadable);
+    tcase_add_loop_test(tc, svg, 0, (int)COUNTOF(drawings));
     tcase_add_test(tc, full_disk);
     tcase_add_test(tc, help_is_narrow);
     suite_add_tcase(suite, tc);

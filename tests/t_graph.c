@@ -1,4 +1,4 @@
-/* t_graph.c - one small pipeline, in both forms, whole. */
+/* t_graph.c - one small pipeline, in all forms, whole; names of any kind in drawings. */
 #include <check.h>
 
 #include "analyzer/model/builder.h"
@@ -90,6 +90,69 @@ END_TEST
 START_TEST(tree) { check_format("text", "fixtures/report/graph.txt"); }
 END_TEST
 
+START_TEST(as_dot) { check_format("dot", "fixtures/report/graph.dot"); }
+END_TEST
+
+START_TEST(as_mermaid) { check_format("mermaid", "fixtures/report/graph.mmd"); }
+END_TEST
+
+/* clang-format off */
+static const struct { const char *name, *dot, *mermaid; } names[] = {
+    { "a \"b\" \\ c",   "a \\\"b\\\" \\\\ c",   "a #34;b#34; #92; c"           },
+    { "x\\",            "x\\\\",                 "x#92;"                        },
+    { "\\N &lt; <b>",   "\\\\N &amp;lt; <b>",   "#92;N #38;lt#59; #60;b#62;"   },
+    { "a\nb\r\tc\x1b[2J", "a b  c [2J",         "a b  c #91;2J"                },
+    { "%%{init}%% #1;",  "%%{init}%% #1;",       "#37;#37;#123;init#125;#37;#37; #35;1#59;" },
+    { "]|end; $$x$$ `y`", "]|end; $$x$$ `y`",
+      "#93;#124;end#59; #36;#36;x#36;#36; #96;y#96;" },
+    { "1. prep - a_b _c", "1. prep - a_b _c",    "1#46; prep #45; a_b #95;c"    },
+    { "gr\xc3\xbc\xc3\x9f", "gr\xc3\xbc\xc3\x9f",  "gr\xc3\xbc\xc3\x9f"          },
+    { "\xff",            "\xef\xbf\xbd",         "\xef\xbf\xbd"                 },
+};
+/* clang-format on */
+
+static void check_name(const char *format, Str expected)
+{
+    StrBuf out;
+    strbuf_init(&out, STRBUF_MAX);
+    graph_format(str_c(format))->write(&out, project, &(ReportOptions){ 0 });
+    ck_assert_msg(str_find(strbuf_str(&out), expected, 0) != STR_NONE, "no %.*s in\n%.*s",
+                  STR_ARG(expected), STR_ARG(strbuf_str(&out)));
+    strbuf_release(&out);
+}
+
+START_TEST(names_are_quoted)
+{
+    project = project_new(arena, project->sources);
+    file = builder_file(project, STR("x"), 0);
+    Pipeline *pipeline = builder_pipeline(project, file, STR("p"), (Span){ 0 });
+    Step *step = builder_step(project, file, pipeline, NULL, (Span){ 0 });
+    step->name = str_c(names[_i].name);
+    Port *in = builder_port(project, step, PORT_INPUT, step->name, (Span){ 0 });
+    in->binding = (Binding){ .kind = BIND_DATA, .name = step->name };
+    const char *dot = names[_i].dot, *mermaid = names[_i].mermaid;
+    check_name("dot", arena_fmt(arena, "n1 [label=\"%s\"];\n", dot));
+    check_name("dot", arena_fmt(arena, "n2 -> n1 [label=\"%s\"];\n", dot));
+    check_name("mermaid", arena_fmt(arena, "n1[\"%s\"]\n", mermaid));
+    check_name("mermaid", arena_fmt(arena, "n2 -->|\"%s\"| n1\n", mermaid));
+}
+END_TEST
+
+START_TEST(long_names_are_cut)
+{
+    StrBuf out;
+    char *name = arena_alloc(arena, 100001);
+    for (size_t i = 0; i < 100000; i++)
+        name[i] = 'x';
+    file->pipelines.at[0]->steps.at[0]->name = str_c(name);
+    strbuf_init(&out, STRBUF_MAX);
+    graph_format(STR("dot"))->write(&out, project, &(ReportOptions){ 0 });
+    graph_format(STR("mermaid"))->write(&out, project, &(ReportOptions){ 0 });
+    ck_assert_uint_lt(out.len, 4000);
+    strbuf_release(&out);
+}
+END_TEST
+
 START_TEST(nothing_of_ours)
 {
     project = project_new(arena, project->sources);
@@ -107,6 +170,10 @@ Suite *graph_suite(void)
     tcase_add_test(tc, formats);
     tcase_add_test(tc, json);
     tcase_add_test(tc, tree);
+    tcase_add_test(tc, as_dot);
+    tcase_add_test(tc, as_mermaid);
+    tcase_add_loop_test(tc, names_are_quoted, 0, (int)COUNTOF(names));
+    tcase_add_test(tc, long_names_are_cut);
     tcase_add_test(tc, nothing_of_ours);
     suite_add_tcase(suite, tc);
     return suite;

@@ -10,13 +10,11 @@
 #include "base/log.h"
 #include "base/path.h"
 
+extern const Frontend v1_yaml_frontend;
 extern const Frontend v2_yaml_frontend;
 
 const Frontend *const all_frontends[] = {
-    &v2_yaml_frontend,
-    &v1_python_frontend,
-    &v1_notebook_frontend,
-    NULL,
+    &v1_yaml_frontend, &v2_yaml_frontend, &v1_python_frontend, &v1_notebook_frontend, NULL,
 };
 
 /* Those of all rows; t_v2_yaml.c checks that none is missing. */

@@ -6,12 +6,27 @@
  * So the folders from the definition up to the root are tried, and the first one that
  * holds the script is it; without a script, the first one that exists.
  */
-#include "analyzer/frontend/v1.h"
+#include "analyzer/frontend/v1_paths.h"
 
+#include "analyzer/frontend/v1.h"
 #include "base/fs.h"
 #include "base/path.h"
 
 enum { UP_MAX = 12 };
+
+Str v1_project_root(Arena *arena, Str folder)
+{
+    Str candidate = folder;
+
+    for (int i = 0; i < UP_MAX; i++) {
+        if (fs_kind(path_join(arena, candidate, STR(".git"))) != FS_NONE)
+            return candidate;
+        if (str_is(candidate, "/"))
+            break;
+        candidate = path_up(arena, candidate);
+    }
+    return folder;
+}
 
 Str v1_shown_path(const V1 *v1, Arena *arena, Str path)
 {
@@ -25,38 +40,62 @@ Str v1_shown_path(const V1 *v1, Arena *arena, Str path)
 }
 
 /* The folder `relative` below the definition's folder or one above it. */
-static Str find_folder(const V1 *v1, Str relative, Str script)
+static Str find_folder(const V1Home *home, Str relative, Str script)
 {
-    Arena *arena = v1->project->arena;
-    Str folder = v1->folder, there = { 0 };
+    Arena *arena = home->project->arena;
+    Str folder = home->folder, there = { 0 };
 
     for (int i = 0; i < UP_MAX; i++) {
         Str full = path_normal(arena, path_join(arena, folder, relative));
-        if (script.len && source_exists(v1->project->sources, path_join(arena, full, script)))
+        if (script.len && source_exists(home->project->sources, path_join(arena, full, script)))
             return full;
         if (there.len == 0 && fs_kind(full) == FS_FOLDER)
             there = full;
-        if (str_eq(folder, v1->root))
+        if (str_eq(folder, home->root))
             break;
         folder = path_up(arena, folder);
     }
-    return there.len ? there : path_normal(arena, path_join(arena, v1->folder, relative));
+    return there.len ? there : path_normal(arena, path_join(arena, home->folder, relative));
 }
 
-void v1_paths(V1 *v1, Step *step)
+void v1_find_source(const V1Home *home, Step *step)
 {
-    Arena *arena = v1->project->arena;
+    Arena *arena = home->project->arena;
     Str source, script = { 0 };
 
     value_get_str(step->script, &script);
     script = path_portable(arena, script);
     if (value_get_str(step->source_directory, &source))
-        step->source_folder = find_folder(v1, path_portable(arena, source), script);
+        step->source_folder = find_folder(home, path_portable(arena, source), script);
     else if (!step->source_directory && step->cls && (step->cls->cwd_source || step->script))
-        step->source_folder = find_folder(v1, STR("."), script);
+        step->source_folder = find_folder(home, STR("."), script);
     if (step->source_folder.len == 0 || script.len == 0)
         return;
     Str path = path_normal(arena, path_join(arena, step->source_folder, script));
-    if (source_exists(v1->project->sources, path))
+    if (source_exists(home->project->sources, path))
         step->script_path = path;
+}
+
+bool v1_find_file(const V1Home *home, Str path, Str *out)
+{
+    Arena *arena = home->project->arena;
+    Str folder = home->folder;
+
+    path = path_portable(arena, path);
+    for (int i = 0; i < UP_MAX; i++) {
+        *out = path_normal(arena, path_join(arena, folder, path));
+        if (source_exists(home->project->sources, *out))
+            return true;
+        if (str_eq(folder, home->root))
+            break;
+        folder = path_up(arena, folder);
+    }
+    return false;
+}
+
+void v1_paths(V1 *v1, Step *step)
+{
+    const V1Home home = { v1->project, v1->folder, v1->root };
+
+    v1_find_source(&home, step);
 }

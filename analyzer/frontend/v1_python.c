@@ -11,12 +11,10 @@
 #include <string.h>
 
 #include "analyzer/frontend/v1.h"
+#include "analyzer/frontend/v1_paths.h"
 #include "analyzer/syntax/notebook.h"
-#include "base/fs.h"
 #include "base/log.h"
 #include "base/path.h"
-
-enum { ROOT_UP_MAX = 12 };
 
 static bool contains(Str bytes, const char *needle)
 {
@@ -44,21 +42,6 @@ static bool sniff(Str bytes)
 {
     return contains(bytes, "azureml.pipeline") || contains(bytes, "azureml.contrib.pipeline") ||
            calls_step(bytes);
-}
-
-/* The nearest folder, from the definition upwards, that looks like a project's root. */
-static Str project_root(Arena *arena, Str folder)
-{
-    Str candidate = folder;
-
-    for (int i = 0; i < ROOT_UP_MAX; i++) {
-        if (fs_kind(path_join(arena, candidate, STR(".git"))) != FS_NONE)
-            return candidate;
-        if (str_is(candidate, "/"))
-            break;
-        candidate = path_up(arena, candidate);
-    }
-    return folder;
 }
 
 static void add_problems(Project *project, File *file, const PyModule *ast)
@@ -168,7 +151,7 @@ static bool evaluate(Reading *r)
     Project *project = r->project;
     uint32_t source = r->file->source;
     PyModule *ast = py_parse(r->scratch, source, source_get(project->sources, source)->text);
-    Str root = project_root(project->arena, r->folder);
+    Str root = v1_project_root(project->arena, r->folder);
     Interp *in = interp_new(r->scratch, project->sources, root, (InterpHooks){ 0 });
 
     provide_all(r, NULL);

@@ -1,5 +1,5 @@
 /*
- * v2_expr.c - `${{ }}` in texts, and YAML values as model values.
+ * v2_expr.c - `${{ }}` in texts, and in the texts of YAML values.
  *
  * The service accepts spaces around an expression and none inside. Early files
  * leave out `parent.`; a node cannot read its own inputs in its bindings, so there
@@ -7,9 +7,9 @@
  */
 #include "analyzer/frontend/v2_p.h"
 
+#include "analyzer/frontend/yaml_model.h"
+
 #define EXPR_MAX 1024
-#define VALUES_MAX 20000
-#define VALUE_DEPTH_MAX 60
 
 /* Cuts "name." off the front. */
 static bool take_word(Str *text, const char *word)
@@ -121,62 +121,20 @@ Value *v2_text(const V2 *v2, const Step *step, Span span, Str text)
     return value;
 }
 
-typedef struct Converter {
+typedef struct Reader {
     const V2 *v2;
     const Step *step;
-    int left;
-} Converter;
+} Reader;
 
-static Value *convert(Converter *c, const YamlNode *node, int depth);
-
-static Value *convert_scalar(const Converter *c, const YamlNode *node)
+static Value *text_of(const void *of, Span span, Str text)
 {
-    Arena *arena = c->v2->arena;
-    bool flag;
-    int64_t integer;
-    double real;
-    if (yaml_is_null(node))
-        return value_none(arena, node->span);
-    if (yaml_bool(node, &flag))
-        return value_bool(arena, node->span, flag);
-    if (yaml_int(node, &integer))
-        return value_int(arena, node->span, integer);
-    if (yaml_float(node, &real))
-        return value_float(arena, node->span, real);
-    return v2_text(c->v2, c->step, node->span, node->text);
-}
-
-static Value *convert_map(Converter *c, const YamlNode *node, int depth)
-{
-    Arena *arena = c->v2->arena;
-    Value *dict = value_dict(arena, node->span);
-    YamlPairVec pairs;
-    yaml_pairs(arena, node, &pairs);
-    for (size_t i = 0; i < pairs.len && c->left > 0; i++) {
-        const YamlNode *key = pairs.at[i].key;
-        dict_set(arena, dict, value_str(arena, key->span, key->text),
-                 convert(c, pairs.at[i].value, depth + 1));
-    }
-    return dict;
-}
-
-static Value *convert(Converter *c, const YamlNode *node, int depth)
-{
-    if (--c->left < 0 || --*c->v2->values_left < 0 || depth > VALUE_DEPTH_MAX)
-        return value_unknown(c->v2->arena, node->span, "too large to be read");
-    if (node->kind == YAML_SCALAR)
-        return convert_scalar(c, node);
-    if (node->kind == YAML_MAPPING)
-        return convert_map(c, node, depth);
-
-    Value *list = value_new(c->v2->arena, VAL_LIST, node->span);
-    for (size_t i = 0; i < node->items.len && c->left > 0; i++)
-        value_push(c->v2->arena, list, convert(c, node->items.at[i], depth + 1));
-    return list;
+    const Reader *reader = of;
+    return v2_text(reader->v2, reader->step, span, text);
 }
 
 Value *v2_value(const V2 *v2, const Step *step, const YamlNode *node)
 {
-    Converter c = { v2, step, VALUES_MAX };
-    return node ? convert(&c, node, 0) : NULL;
+    const Reader reader = { v2, step };
+    const YamlValues values = { v2->arena, v2->values_left, text_of, &reader };
+    return yaml_value(&values, node);
 }

@@ -7,10 +7,9 @@
  */
 #include "analyzer/frontend/frontend.h"
 #include "analyzer/frontend/v2_p.h"
+#include "analyzer/frontend/yaml_model.h"
 
 #include "base/path.h"
-
-#define VALUES_PER_FILE 300000
 
 /* GitHub workflows are the other files with `jobs`, and where they are, they are many. */
 static bool is_workflow(Str bytes)
@@ -30,33 +29,9 @@ static bool sniff(Str bytes)
     return false;
 }
 
-static void add_problems(const V2 *v2)
-{
-    const YamlDoc *yaml = &v2->doc->yaml;
-    for (size_t i = 0; i < yaml->problems.len; i++) {
-        const YamlProblem *problem = &yaml->problems.at[i];
-        builder_problem(v2->project, v2->file,
-                        problem->duplicate ? PROBLEM_DUPLICATE_KEY : PROBLEM_SYNTAX, problem->span,
-                        "%.*s", STR_ARG(problem->message));
-        if (problem->duplicate)
-            builder_problem_hint(v2->project, v2->file,
-                                 "the last one wins; the first is in line %d",
-                                 source_place(v2->project->sources, problem->first).line);
-    }
-}
-
-static bool has_syntax_error(const YamlDoc *yaml)
-{
-    for (size_t i = 0; i < yaml->problems.len; i++) {
-        if (!yaml->problems.at[i].duplicate)
-            return true;
-    }
-    return false;
-}
-
 static bool read(Project *project, File *file)
 {
-    int values_left = VALUES_PER_FILE;
+    int values_left = YAML_VALUES_PER_FILE;
     V2 v2 = {
         .project = project, .arena = project->arena, .file = file, .values_left = &values_left
     };
@@ -68,7 +43,7 @@ static bool read(Project *project, File *file)
     Str type;
     switch (v2_kind(v2.doc->yaml.root, &type)) {
     case V2_NOTHING:
-        if (!has_syntax_error(&v2.doc->yaml) ||
+        if (!yaml_has_syntax_error(&v2.doc->yaml) ||
             !v2_looks_ours(source_get(project->sources, v2.doc->source)->text))
             return false;
         break;
@@ -82,7 +57,7 @@ static bool read(Project *project, File *file)
         v2_whole_file(&v2, V2_JOB, type);
         break;
     }
-    add_problems(&v2);
+    yaml_add_problems(project, file, &v2.doc->yaml);
     builder_finish(project, file);
     return true;
 }

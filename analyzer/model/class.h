@@ -84,9 +84,9 @@ typedef struct StepClass {
     ClassKind kind;
     SdkVersion sdk;
     const char *const *py_names; /* qualified names, NULL-terminated; NULL when not in Python */
-    const char *yaml_type;       /* `type:` of a node or component; NULL when not in YAML */
+    const char *yaml_type;       /* `type:` of a v2 node or component; NULL when there is none */
     const ParamSpec *params;     /* in positional order */
-    const ParamSpec *keys;       /* v2 YAML keys when they differ from params; else NULL */
+    const ParamSpec *keys;       /* YAML keys; NULL when it cannot be written in YAML */
     bool any_keyword;            /* takes **kwargs: unknown keywords are no error */
     bool reuse;                  /* reuse when nothing is said */
     bool cwd_source;             /* without a source folder the current one is snapshotted */

@@ -14,6 +14,8 @@
 const GraphFormat graph_formats[] = {
     { "text", "a tree for people", graph_text },
     { "json", "stable, for programs", graph_json },
+    { "dot", "for Graphviz", graph_dot },
+    { "mermaid", "for pages that draw Mermaid", graph_mermaid },
     { NULL, NULL, NULL },
 };
 /* clang-format on */

@@ -4,7 +4,9 @@
 
 #include "analyzer/report/report.h"
 
+void graph_dot(StrBuf *out, const Project *project, const ReportOptions *options);
 void graph_json(StrBuf *out, const Project *project, const ReportOptions *options);
+void graph_mermaid(StrBuf *out, const Project *project, const ReportOptions *options);
 void graph_text(StrBuf *out, const Project *project, const ReportOptions *options);
 
 /* How a step is called: its name, else its key; "" when neither is known. */

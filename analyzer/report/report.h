@@ -28,7 +28,7 @@ const ReportFormat *const *report_formats(void); /* NULL-terminated; the first i
 const ReportFormat *report_format(Str name);
 
 typedef struct GraphFormat {
-    const char *name; /* "text", "json" */
+    const char *name; /* "text", "json", "dot", "mermaid" */
     const char *help;
     void (*write)(StrBuf *out, const Project *project, const ReportOptions *options);
 } GraphFormat;

@@ -20,6 +20,24 @@ static const ParamSpec params[] = {
     { NULL, T_ANY, ROLE_NONE, 0, NULL, NULL },
 };
 
+/* Keys of a step in a pipeline's YAML file. */
+static const ParamSpec keys[] = {
+    { "type",                 T_STRING,  ROLE_NONE,      P_REQUIRED,   NULL,   NULL },
+    { "name",                 T_STRING,  ROLE_NAME,      0,            NULL,   NULL },
+    { "compute",              T_COMPUTE, ROLE_COMPUTE,   0,            NULL,   NULL },
+    { "runconfig",            T_PATH,    ROLE_CONFIG,    0,            NULL,   NULL },
+    { "source_directory",     T_PATH,    ROLE_NONE,      0,            NULL,   NULL },
+    { "allow_reuse",          T_BOOL,    ROLE_NONE,      0,            "true", NULL },
+    { "version",              T_STRING,  ROLE_NONE,      0,            NULL,   NULL },
+    { "hash_paths",           T_LIST,    ROLE_NONE,      P_DEPRECATED, NULL,   NULL },
+    { "parameters",           T_MAP,     ROLE_PARAMS,    0,            NULL,   NULL },
+    { "runconfig_parameters", T_MAP,     ROLE_NONE,      0,            NULL,   NULL },
+    { "inputs",               T_MAP,     ROLE_INPUTS,    0,            NULL,   NULL },
+    { "outputs",              T_MAP,     ROLE_OUTPUTS,   0,            NULL,   NULL },
+    { "arguments",            T_LIST,    ROLE_ARGUMENTS, 0,            NULL,   NULL },
+    { NULL, T_ANY, ROLE_NONE, 0, NULL, NULL },
+};
+
 static const char *const py_names[] = { "azureml.pipeline.steps.ModuleStep", NULL };
 /* clang-format on */
 
@@ -29,4 +47,5 @@ const StepClass step_module = {
     .sdk = SDK_V1,
     .py_names = py_names,
     .params = params,
+    .keys = keys,
 };
