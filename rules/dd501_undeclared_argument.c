@@ -83,12 +83,14 @@ static void check_step(RuleCtx *cx, const Step *step)
     if (!argument_words(cx->arena, step, &words) || step->facts->parse_known)
         return;
     for (size_t i = 0; i < words.items.len; i++)
-        if (words.items.at[i].kind == WORD_STRANGE)
+        if (words.items.at[i].kind == WORD_STRANGE &&
+            !is_components(step, step->arguments.at[i].span))
             report_flag(cx, step, i, words.items.at[i].flag);
     if (!words.plain_sure || !words.all_sure || !count_positionals(step->facts, &most))
         return;
     for (size_t i = 0; i < words.items.len; i++)
-        if (words.items.at[i].kind == WORD_PLAIN && ++seen == most + 1)
+        if (words.items.at[i].kind == WORD_PLAIN && ++seen == most + 1 &&
+            !is_components(step, step->arguments.at[i].span))
             report_plain(cx, step, i, most);
 }
 

@@ -78,7 +78,8 @@ static void check_step(RuleCtx *cx, const Step *step)
 {
     ArgumentWords words;
 
-    if (adds_arguments(step) || !argument_words(cx->arena, step, &words) || !words.all_sure)
+    if (adds_arguments(step) || is_components(step, setting_place(step, ROLE_COMMAND)) ||
+        !argument_words(cx->arena, step, &words) || !words.all_sure)
         return;
     for (size_t i = 0; i < step->facts->options.len; i++) {
         const ScriptOption *option = step->facts->options.at[i];

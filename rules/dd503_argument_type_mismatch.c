@@ -109,7 +109,8 @@ static void check_word(RuleCtx *cx, const Step *step, size_t i, const ScriptOpti
     Refused refused = { .option = option };
     bool known;
 
-    if (!argument_literal(cx->arena, &step->arguments.at[i], &refused.text, &refused.at))
+    if (!argument_literal(cx->arena, &step->arguments.at[i], &refused.text, &refused.at) ||
+        is_components(step, refused.at))
         return;
     Str text = refused.text;
     bool whole = str_is(option->type, "int");

@@ -169,6 +169,11 @@ bool argument_words(Arena *arena, const Step *step, ArgumentWords *out)
     return true;
 }
 
+bool is_components(const Step *step, Span at)
+{
+    return step->component.len && at.source && at.source != step->span.source;
+}
+
 bool argument_literal(Arena *arena, const Argument *word, Str *text, Span *at)
 {
     const Value *value = word->value;

@@ -39,6 +39,10 @@ typedef struct ArgumentWords {
 /* False when it is not known what the script gets, or how it reads it. */
 bool argument_words(Arena *arena, const Step *step, ArgumentWords *out);
 
+/* True for a place in the file of the component that the step was made from: what is wrong there is
+ * said once, of the component itself. */
+bool is_components(const Step *step, Span at);
+
 /* The text of a word, or of the value behind "=", when it is written out: by the step itself or as
  * the literal bound to the input that is passed. `*at` is where. False when it is not known. */
 bool argument_literal(Arena *arena, const Argument *word, Str *text, Span *at);
