@@ -8,15 +8,6 @@
 #include "analyzer/analysis/output_folder.h"
 #include "rules/rule.h"
 
-/* A file needs its name only: "train.py", not the way to it. */
-static Str file_words(const Step *step)
-{
-    Str path = step->script_path;
-
-    value_get_str(step->script, &path);
-    return path;
-}
-
 /* The script's own words for the path; a stand-in where they are no expression to repeat, such as
  * the call of vars() that gave a whole dictionary. */
 static Str path_words(RuleCtx *cx, const OutputFault *fault)
@@ -33,7 +24,7 @@ static Str path_words(RuleCtx *cx, const OutputFault *fault)
 static void report_fault(RuleCtx *cx, const Step *step, const OutputFault *fault)
 {
     Str words = step_words(cx, step);
-    Str script = file_words(step);
+    Str script = script_words(step);
     Str port = fault->port->name;
     Str expression = path_words(cx, fault);
     Span at = fault->argument->span.source ? fault->argument->span : fault->port->span;

@@ -55,4 +55,7 @@ void about(Diagnostic *diag, const Step *step);
  * PythonScriptStep of 'train.py'" when it has no name that is known. */
 Str step_words(RuleCtx *cx, const Step *step);
 
+/* How its script is called in messages: as the step writes it, "train.py". */
+Str script_words(const Step *step);
+
 #endif

@@ -84,3 +84,11 @@ Str step_words(RuleCtx *cx, const Step *step)
         return arena_fmt(cx->arena, "the %.*s of '%.*s'", STR_ARG(step->kind), STR_ARG(script));
     return arena_fmt(cx->arena, "this %.*s", STR_ARG(step->kind));
 }
+
+Str script_words(const Step *step)
+{
+    Str path = step->script_path;
+
+    value_get_str(step->script, &path);
+    return path;
+}

@@ -5,58 +5,8 @@
  * unambiguous beginnings of long flags, positionals in order. A word whose text
  * is not known is taken for a value, as flags are written out.
  */
+#include "analyzer/analysis/argument_words.h"
 #include "analyzer/analysis/output_folder.h"
-
-static bool is_flag(const Argument *word, Str *text)
-{
-    const Value *value = word->value;
-
-    if (value && value->kind == VAL_TEMPLATE && value->as.items.len)
-        value = value->as.items.at[0]; /* "--out=" and a path behind it */
-    if (!value || value->kind != VAL_STR)
-        return false;
-    *text = value->as.text;
-    if (text->len < 2 || text->ptr[0] != '-')
-        return false;
-    return (text->ptr[1] < '0' || text->ptr[1] > '9') && text->ptr[1] != '.'; /* -1 is a number */
-}
-
-static bool has_flag(const ScriptOption *option, Str flag)
-{
-    for (size_t i = 0; i < option->flags.len; i++)
-        if (str_eq(option->flags.at[i], flag))
-            return true;
-    return false;
-}
-
-static bool begins_flag(const ScriptOption *option, Str flag)
-{
-    for (size_t i = 0; i < option->flags.len; i++)
-        if (option->flags.at[i].len > flag.len &&
-            str_eq(str_slice(option->flags.at[i], 0, flag.len), flag))
-            return true;
-    return false;
-}
-
-/* NULL when there is none, or more than one. */
-static const ScriptOption *option_by_flag(const Script *script, Str flag)
-{
-    const ScriptOption *found = NULL;
-
-    for (size_t i = 0; i < script->options.len; i++)
-        if (has_flag(script->options.at[i], flag))
-            return script->options.at[i];
-    if (!str_starts(flag, "--") || flag.len < 3)
-        return NULL;
-    for (size_t i = 0; i < script->options.len; i++) {
-        if (!begins_flag(script->options.at[i], flag))
-            continue;
-        if (found)
-            return NULL;
-        found = script->options.at[i];
-    }
-    return found;
-}
 
 static const ScriptOption *positional(const Script *script, size_t index)
 {
@@ -77,7 +27,7 @@ static const ScriptOption *flag_before(const Step *step, size_t at)
 {
     Str flag;
 
-    if (at == 0 || !is_flag(&step->arguments.at[at - 1], &flag) ||
+    if (at == 0 || !argument_flag(&step->arguments.at[at - 1], &flag) ||
         str_find_char(flag, '=', 0) != STR_NONE)
         return NULL;
     const ScriptOption *option = option_by_flag(step->facts, flag);
@@ -94,7 +44,7 @@ static size_t positionals_before(const Step *step, size_t at)
         const Argument *word = &step->arguments.at[i];
         if (word->maybe)
             return STR_NONE;
-        if (!is_flag(word, &flag)) {
+        if (!argument_flag(word, &flag)) {
             count += !flag_before(step, i);
             continue;
         }
@@ -112,7 +62,7 @@ bool argument_target(const Step *step, size_t at, ArgumentTarget *out)
     Str flag;
 
     *out = (ArgumentTarget){ .argv = -1 };
-    if (is_flag(&step->arguments.at[at], &flag)) {
+    if (argument_flag(&step->arguments.at[at], &flag)) {
         size_t equals = str_find_char(flag, '=', 0);
         if (equals != STR_NONE)
             out->option = option_by_flag(script, str_slice(flag, 0, equals));

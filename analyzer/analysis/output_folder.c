@@ -167,3 +167,34 @@ bool output_folder_fault(const Step *step, size_t argument, OutputFault *out)
     }
     return false;
 }
+
+static bool is_mounted(const Port *port)
+{
+    return port && port->dir == PORT_OUTPUT && port->carrier != CARRIER_UNKNOWN &&
+           (str_is(port->mode, "mount") || str_is(port->mode, "rw_mount"));
+}
+
+bool output_append_fault(const Step *step, size_t argument, OutputFault *out)
+{
+    const Argument *word = &step->arguments.at[argument];
+    const Script *script = step->facts;
+    ArgumentTarget target;
+
+    if (!is_mounted(word->port) || !script || script->broken || script->source == 0 ||
+        (step->cls && step->cls->parallel) || !argument_target(step, argument, &target))
+        return false;
+    for (size_t i = 0; i < script->events.len; i++) {
+        const ScriptEvent *event = &script->events.at[i];
+        Where at = where(event->path, &target);
+        if (event->kind != EVENT_APPEND || event->uncalled || (at != ITSELF && at != BELOW) ||
+            !(event->in_loop || str_starts(event->callee, "logging.")))
+            continue;
+        *out = (OutputFault){ .argument = word,
+                              .port = word->port,
+                              .option = target.option,
+                              .write = event,
+                              .expression = expression_in(event->path, &target) };
+        return true;
+    }
+    return false;
+}

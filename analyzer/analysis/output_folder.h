@@ -31,4 +31,8 @@ typedef struct OutputFault {
 /* True when the argument hands over an output whose folder the script needs and never makes. */
 bool output_folder_fault(const Step *step, size_t argument, OutputFault *out);
 
+/* True when the argument hands over a mounted output and the script appends to a file in it again
+ * and again: in a loop, or by a log handler. `out->write` is where. */
+bool output_append_fault(const Step *step, size_t argument, OutputFault *out);
+
 #endif
