@@ -77,14 +77,6 @@ static void bind_input(V1 *v1, Port *port, const V1Data *data, const Value *valu
     }
 }
 
-/* Modifiers of an OutputFileDatasetConfig return a copy, those of others the same data. */
-static unsigned identity(const V1Data *data, const Value *value)
-{
-    bool copied = data->carrier == CARRIER_OUTPUT_DATASET && value->kind == VAL_OBJECT;
-
-    return copied ? value->as.object->serial : data->base->as.object->serial;
-}
-
 static Port *add_port(V1 *v1, Step *step, PortDir dir, const V1Data *data, const Value *value)
 {
     Arena *arena = v1->project->arena;
@@ -101,7 +93,8 @@ static Port *add_port(V1 *v1, Step *step, PortDir dir, const V1Data *data, const
     port->implied = !v1->reading_ports && !data->dataset;
     port->unnamed = data->unnamed && dir == PORT_OUTPUT;
     port->kept = data->kept;
-    port->data = identity(data, value);
+    port->data = data->base->as.object->serial;
+    port->copied = data->carrier == CARRIER_OUTPUT_DATASET && value != data->base;
     port->required = dir == PORT_INPUT;
     if (dir == PORT_INPUT)
         bind_input(v1, port, data, value);

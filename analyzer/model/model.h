@@ -67,6 +67,7 @@ struct Port {
     bool implied;  /* v1: passed as an argument, but in neither inputs nor outputs */
     bool unnamed;  /* v1: the SDK makes up a name at every build */
     bool kept;     /* an output that goes somewhere of its own: registered, a path, a name */
+    bool copied;   /* v1: a modifier made a copy of the data object */
     unsigned data; /* v1: number of the data object; equal for ports of one object, 0 = none */
     const Value *value;
     Binding binding; /* inputs only */
