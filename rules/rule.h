@@ -48,6 +48,9 @@ void relate(RuleCtx *cx, Diagnostic *diag, Span at, const char *fmt, ...)
  * there. A Value's span may be far away, where a variable was set. */
 Span setting_place(const Step *step, ParamRole role);
 
+/* True when the file is Python: its steps are calls, whose keywords Python itself checks. */
+bool made_by_calls(const File *file);
+
 /* Says which step a finding of an on_pipeline or on_file hook is about. */
 void about(Diagnostic *diag, const Step *step);
 

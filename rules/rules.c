@@ -70,6 +70,11 @@ Span setting_place(const Step *step, ParamRole role)
     return (Span){ 0 };
 }
 
+bool made_by_calls(const File *file)
+{
+    return file->frontend && !str_ends(str_c(file->frontend), "-yaml");
+}
+
 void about(Diagnostic *diag, const Step *step) { diag->owner = step->span; }
 
 Str step_words(RuleCtx *cx, const Step *step)

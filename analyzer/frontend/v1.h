@@ -18,6 +18,7 @@
 typedef struct V1Slot {
     Step *step;            /* a step: in the model */
     const Value *producer; /* data: the step object that has it among its outputs */
+    Pipeline *pipeline;    /* a Pipeline: in the model */
     size_t placed;         /* number of the last pipeline it was put in, from 1 */
 } V1Slot;
 
@@ -48,6 +49,9 @@ bool v1_build(V1 *v1);
 /* Fills a step from the call that made it. `holder` is the Pipeline(...) it is in, or NULL. */
 void v1_step(V1 *v1, Step *step, const Value *object, const Value *holder);
 
+/* The arguments of a call, as settings. */
+void v1_settings(V1 *v1, const StepClass *cls, const Object *call, SettingVec *out);
+
 /* Ports from the value of an inputs or outputs parameter; arguments from a list. */
 void v1_ports(V1 *v1, Step *step, const Value *value, ParamRole role);
 void v1_arguments(V1 *v1, Step *step, const Value *value);
@@ -65,6 +69,9 @@ typedef struct V1Data {
     Str mode, type;
     Carrier carrier;
     bool consumed; /* .as_input() was called: not an output here */
+    bool dataset;  /* .as_dataset() was called: the SDK lists it by itself */
+    bool kept;     /* registered, or with a destination or name of its own */
+    bool unnamed;  /* the SDK makes up a name */
 } V1Data;
 bool v1_data(Arena *arena, const Value *value, V1Data *out);
 

@@ -157,6 +157,8 @@ static void read_holder(V1 *v1, Holder *holder)
 
     holder->pipeline = builder_pipeline(v1->project, v1->file, name_of_pipeline(v1, object),
                                         object->as.object->made);
+    v1_settings(v1, class_of(object), object->as.object, &holder->pipeline->settings);
+    slot_of(v1, object)->pipeline = holder->pipeline;
     bind_args(v1->scratch, class_of(object), object->as.object, &bound);
     const Value *steps = bound_role(&bound, ROLE_STEPS);
     if (steps)
@@ -298,6 +300,37 @@ static void find_parameters(V1 *v1, Pipeline *pipeline, const Value *value, int 
     }
 }
 
+/* -- submission --------------------------------------------------------------------- */
+
+/* pipeline.submit(...) or experiment.submit(pipeline, ...): the pipeline, NULL when none. */
+static Pipeline *submitted(const V1 *v1, const Object *call)
+{
+    if (call->form != OBJ_CALL || !str_ends(call->qualname, ".submit") || !call->self)
+        return NULL;
+    if (call->self->kind == VAL_OBJECT && slot_of(v1, call->self)->pipeline)
+        return slot_of(v1, call->self)->pipeline;
+    const Value *config = call->args.len ? call->args.at[0].value : NULL;
+    return config && config->kind == VAL_OBJECT ? slot_of(v1, config)->pipeline : NULL;
+}
+
+static void note_submissions(V1 *v1)
+{
+    for (size_t i = 0; i < v1->in->objects.len; i++) {
+        const Object *call = v1->in->objects.at[i]->as.object;
+        Pipeline *pipeline = submitted(v1, call);
+        for (size_t k = 0; pipeline && k < call->args.len; k++) {
+            const ObjectArg *arg = &call->args.at[k];
+            if (!arg->name.len)
+                continue;
+            Setting setting = { .name = arena_str(v1->project->arena, arg->name),
+                                .value = v1_copy(v1, arg->value),
+                                .key = arg->name_span,
+                                .at = arg->value_span };
+            vec_push(v1->project->arena, &pipeline->submission, setting);
+        }
+    }
+}
+
 /* -- all of it ---------------------------------------------------------------------- */
 
 typedef VEC(Holder) HolderVec;
@@ -361,5 +394,6 @@ bool v1_build(V1 *v1)
         read_holder(v1, &holders.at[i]);
     place_steps(v1, &holders);
     repeat_steps(v1, &holders);
+    note_submissions(v1);
     return true;
 }

@@ -10,33 +10,36 @@
 
 enum { CHAIN_MAX = 16 };
 
+typedef enum { EFFECT_NONE, EFFECT_DATASET, EFFECT_KEEPS } ModifierEffect;
+
 typedef struct Modifier {
     const char *name;
     const char *mode;     /* NULL: says nothing about the mode */
     const char *name_arg; /* parameter that names the port; NULL when there is none */
     bool consumes;        /* makes an output an input */
+    ModifierEffect effect;
 } Modifier;
 
 /* clang-format off */
 static const Modifier modifiers[] = {
-    { "as_named_input",                  NULL,       "name",       true  },
-    { "as_input",                        NULL,       "name",       true  },
-    { "as_mount",                        "mount",    "input_name", false },
-    { "as_download",                     "download", "input_name", false },
-    { "as_upload",                       "upload",   NULL,         false },
-    { "as_direct",                       "direct",   NULL,         false },
-    { "as_hdfs",                         "hdfs",     NULL,         false },
-    { "as_dataset",                      NULL,       NULL,         false },
-    { "create_input_binding",            NULL,       "input_name", true  },
-    { "register",                        NULL,       NULL,         false },
-    { "register_on_complete",            NULL,       NULL,         false },
-    { "read_delimited_files",            NULL,       NULL,         false },
-    { "read_parquet_files",              NULL,       NULL,         false },
-    { "parse_delimited_files",           "direct",   NULL,         false },
-    { "parse_parquet_files",             "direct",   NULL,         false },
-    { "keep_columns",                    NULL,       NULL,         false },
-    { "drop_columns",                    NULL,       NULL,         false },
-    { "random_split",                    NULL,       NULL,         false },
+    { "as_named_input",                  NULL,       "name",       true,  EFFECT_NONE },
+    { "as_input",                        NULL,       "name",       true,  EFFECT_NONE },
+    { "as_mount",                        "mount",    "input_name", false, EFFECT_NONE },
+    { "as_download",                     "download", "input_name", false, EFFECT_NONE },
+    { "as_upload",                       "upload",   NULL,         false, EFFECT_NONE },
+    { "as_direct",                       "direct",   NULL,         false, EFFECT_NONE },
+    { "as_hdfs",                         "hdfs",     NULL,         false, EFFECT_NONE },
+    { "as_dataset",                      NULL,       NULL,         false, EFFECT_DATASET },
+    { "create_input_binding",            NULL,       "input_name", true,  EFFECT_NONE },
+    { "register",                        NULL,       NULL,         false, EFFECT_KEEPS },
+    { "register_on_complete",            NULL,       NULL,         false, EFFECT_KEEPS },
+    { "read_delimited_files",            NULL,       NULL,         false, EFFECT_NONE },
+    { "read_parquet_files",              NULL,       NULL,         false, EFFECT_NONE },
+    { "parse_delimited_files",           "direct",   NULL,         false, EFFECT_DATASET },
+    { "parse_parquet_files",             "direct",   NULL,         false, EFFECT_DATASET },
+    { "keep_columns",                    NULL,       NULL,         false, EFFECT_NONE },
+    { "drop_columns",                    NULL,       NULL,         false, EFFECT_NONE },
+    { "random_split",                    NULL,       NULL,         false, EFFECT_NONE },
 };
 /* clang-format on */
 
@@ -129,6 +132,11 @@ static void read_constructor(Arena *arena, V1Data *data)
     if (data->mode.len == 0 && (value_get_str(bound_name(&bound, "output_mode"), &text) ||
                                 value_get_str(bound_name(&bound, "mode"), &text)))
         data->mode = text;
+    data->kept |= bound_name(&bound, "destination") || bound_name(&bound, "pipeline_output_name") ||
+                  bound_name(&bound, "training_output") || object->args_partial;
+    data->unnamed =
+        str_is(str_c(data->cls->name), "OutputFileDatasetConfig") && !object->args_partial &&
+        (!bound_role(&bound, ROLE_NAME) || value_is_none(bound_role(&bound, ROLE_NAME)));
     if (is_parameter(bound_name(&bound, "dataset")))
         data->parameter = bound_name(&bound, "dataset");
     if (data->name.len == 0)
@@ -226,6 +234,8 @@ bool v1_data(Arena *arena, const Value *value, V1Data *out)
         if (out->mode.len == 0 && modifier->mode)
             out->mode = str_c(modifier->mode);
         out->consumed |= modifier->consumes;
+        out->dataset |= modifier->effect == EFFECT_DATASET;
+        out->kept |= modifier->effect == EFFECT_KEEPS;
         named |= str_is(str_c(modifier->name), "as_named_input");
         value = value->as.object->self;
     }

@@ -90,6 +90,11 @@ static Port *add_port(V1 *v1, Step *step, PortDir dir, const V1Data *data, const
     port->type = arena_str(arena, data->type);
     port->carrier = data->carrier;
     port->declared = data->base->as.object->made;
+    port->implied = !v1->reading_ports && !data->dataset;
+    port->unnamed = data->unnamed && dir == PORT_OUTPUT;
+    port->kept = data->kept;
+    port->data = data->base->as.object->serial;
+    port->copied = data->carrier == CARRIER_OUTPUT_DATASET && value != data->base;
     port->required = dir == PORT_INPUT;
     if (dir == PORT_INPUT)
         bind_input(v1, port, data, value);

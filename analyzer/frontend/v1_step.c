@@ -142,6 +142,33 @@ static void apply_attributes(V1 *v1, Step *step, const Level *level)
 
 static void apply_level(V1 *v1, Step *step, const Level *level);
 
+void v1_settings(V1 *v1, const StepClass *cls, const Object *call, SettingVec *out)
+{
+    BoundArgs bound;
+
+    bind_args(v1->scratch, cls, call, &bound);
+    for (size_t i = 0; i < bound.args.len; i++) {
+        const BoundArg *arg = &bound.args.at[i];
+        Str name =
+            arg->spec ? str_c(arg->spec->name) : arena_str(v1->project->arena, arg->arg->name);
+        Setting setting = { .name = name,
+                            .spec = arg->spec,
+                            .value = v1_copy(v1, arg->arg->value),
+                            .key = arg->arg->name_span,
+                            .at = arg->arg->value_span };
+        vec_push(v1->project->arena, out, setting);
+    }
+}
+
+static void add_config(V1 *v1, Step *step, const StepClass *cls, const Object *call)
+{
+    StepConfig config = { .cls = cls, .span = call->made, .settings_known = !call->args_partial };
+
+    v1_settings(v1, cls, call, &config.settings);
+    config.settings_known &= call->attributes.len == 0; /* they set more, or something else */
+    vec_push(v1->project->arena, &step->configs, config);
+}
+
 static void apply_config(V1 *v1, Step *step, const Value *value, int depth)
 {
     if (value->kind == VAL_CHOICE && value->as.items.len)
@@ -152,6 +179,7 @@ static void apply_config(V1 *v1, Step *step, const Value *value, int depth)
     if (!cls || cls->kind != CLASS_CONFIG)
         return;
     Level level = { cls, value, depth };
+    add_config(v1, step, cls, value->as.object);
     apply_level(v1, step, &level);
     if (!step->environment && str_is(str_c(cls->name), "RunConfiguration"))
         step->environment = asset(v1, value, ASSET_ENVIRONMENT);
@@ -180,24 +208,6 @@ static void apply_level(V1 *v1, Step *step, const Level *level)
             apply_config(v1, step, bound.args.at[i].arg->value, level->depth + 1);
 }
 
-static void add_settings(V1 *v1, Step *step, const Value *object)
-{
-    BoundArgs bound;
-
-    bind_args(v1->scratch, step->cls, object->as.object, &bound);
-    for (size_t i = 0; i < bound.args.len; i++) {
-        const BoundArg *arg = &bound.args.at[i];
-        Str name =
-            arg->spec ? str_c(arg->spec->name) : arena_str(v1->project->arena, arg->arg->name);
-        Setting setting = { .name = name,
-                            .spec = arg->spec,
-                            .value = v1_copy(v1, arg->arg->value),
-                            .key = arg->arg->name_span,
-                            .at = arg->arg->value_span };
-        builder_setting(v1->project, step, setting);
-    }
-}
-
 /* Pipeline(default_source_directory=...) is taken where a step says nothing. */
 static void default_from(V1 *v1, Step *step, const Value *holder)
 {
@@ -220,10 +230,11 @@ void v1_step(V1 *v1, Step *step, const Value *object, const Value *holder)
     step->uncertain = object->as.object->uncertain;
     step->key = arena_str(arena, object->as.object->variable);
     if (object->as.object->args_partial) {
+        step->settings_known = false;
         step->ports_known = false;
         step->arguments_known = false;
     }
-    add_settings(v1, step, object);
+    v1_settings(v1, step->cls, object->as.object, &step->settings);
     v1->command = NULL;
     apply_level(v1, step, &level);
     if (v1->command)

@@ -184,6 +184,7 @@ static void bind_output(const V2Node *node, Port *port, const YamlNode *value)
     v2_set_text(value, "type", &port->type);
     v2_set_text(value, "mode", &port->mode);
     port->value = v2_value(node->v2, node->step, value);
+    port->kept = value->kind == YAML_SCALAR || yaml_get(value, "path") || yaml_get(value, "name");
 }
 
 /* -- both ------------------------------------------------------------------------------ */

@@ -101,6 +101,7 @@ static void set_unknown(V2Node *node)
 {
     Step *step = node->step;
     const Value *why = value_unknown(node->v2->arena, step->span, "%.*s", STR_ARG(node->why));
+    step->settings_known = false;
     step->ports_known = false;
     if (!step->reuse_span.source)
         step->allow_reuse = why;

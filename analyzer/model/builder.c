@@ -61,6 +61,7 @@ Step *builder_step(Project *project, File *file, Pipeline *pipeline, const struc
     step->file = file;
     step->span = span;
     step->name_span = span;
+    step->settings_known = true;
     step->ports_known = true;
     step->arguments_known = true;
     if (cls) {
@@ -109,6 +110,7 @@ Step *builder_step_again(Project *project, const Step *step, Pipeline *pipeline)
     *again = *step;
     again->twin_of = step->twin_of ? step->twin_of : (Step *)(uintptr_t)step;
     UNSHARE(&again->settings);
+    UNSHARE(&again->configs);
     UNSHARE(&again->outputs);
     again->run_after = (StepVec){ 0 };
     for (size_t i = 0; i < step->run_after.len; i++)

@@ -64,6 +64,11 @@ struct Port {
     Carrier carrier;
     bool required; /* an input that has neither default nor `optional` */
     bool side;     /* a side input of a parallel step */
+    bool implied;  /* v1: passed as an argument, but in neither inputs nor outputs */
+    bool unnamed;  /* v1: the SDK makes up a name at every build */
+    bool kept;     /* an output that goes somewhere of its own: registered, a path, a name */
+    bool copied;   /* v1: a modifier made a copy of the data object */
+    unsigned data; /* v1: number of the data object; equal for ports of one object, 0 = none */
     const Value *value;
     Binding binding; /* inputs only */
     Span span;       /* the port's name or the object in the step's list */
@@ -86,6 +91,16 @@ typedef struct Setting {
     Span at;  /* the value as written at the step; value->span may be far away */
 } Setting;
 
+typedef VEC(Setting) SettingVec;
+
+/* A configuration object that a v1 step was given: ParallelRunConfig, RunConfiguration, ... */
+typedef struct StepConfig {
+    const struct StepClass *cls;
+    Span span; /* the call that made it */
+    SettingVec settings;
+    bool settings_known; /* false: there may be more */
+} StepConfig;
+
 struct Step {
     const struct StepClass *cls; /* NULL: a type nobody knows */
     Str kind;                    /* SDK class or node type, as graph shows it */
@@ -95,7 +110,9 @@ struct Step {
     Span span;                   /* where the step is: the call, or its key */
     Span name_span;              /* the name, or the same as span */
 
-    VEC(Setting) settings;
+    SettingVec settings;
+    bool settings_known;     /* false: there may be more */
+    VEC(StepConfig) configs; /* outermost first */
 
     const Value *source_directory; /* as written, or the default that applies; NULL = none */
     bool source_defaulted;         /* nobody wrote it: the submitting process's folder is taken */
@@ -133,7 +150,8 @@ struct Pipeline {
     Str name; /* "" = steps that no pipeline holds */
     Span span;
     VEC(PipelineParam *) parameters;
-    VEC(Setting) settings; /* of the pipeline itself: compute, settings, ... */
+    SettingVec settings;   /* of the pipeline itself: compute, settings, ... */
+    SettingVec submission; /* v1: what its submit() was given */
     PortVec outputs;
     StepVec steps;
     bool steps_known; /* false: there may be more */
