@@ -2,9 +2,10 @@
  * DD101: two steps with different scripts upload one folder, or one folder lies
  * in the other.
  *
- * Each step is compared with those before it and reported once, against the
- * first that it collides with. Steps that run the same script of the same folder
- * share on purpose. What has no known folder or script is left alone, and so are
+ * Each step is reported once, against the first one before it that it collides
+ * with: found by its folder, by each folder above that, and by what lies below,
+ * so that a pipeline of thousands of steps costs no more a step. Steps that run the same script of
+ * the same folder share on purpose. What has no known folder or script is left alone, and so are
  * folders that nobody wrote (DD103).
  */
 #include "base/path.h"
@@ -13,6 +14,7 @@
 typedef enum { APART, SAME, INSIDE, AROUND } Relation;
 
 typedef struct Source {
+    size_t number; /* in the order of the pipeline */
     const Step *step;
     Str folder; /* normal */
     Str script; /* what tells two programs apart */
@@ -38,15 +40,76 @@ static bool source_of(Arena *arena, const Step *step, Source *out)
     return true;
 }
 
-static Relation relation(const Source *a, const Source *b)
+/* Of all steps that meet in a folder, the first, and the first that runs another script. */
+typedef struct Meeting {
+    Source first, other;
+    bool has_other;
+} Meeting;
+
+typedef struct Seen {
+    Map at;    /* folder -> Meeting of those that upload it */
+    Map below; /* folder -> Meeting of those that upload something inside */
+} Seen;
+
+static void meet(RuleCtx *cx, Map *map, Str folder, const Source *source)
 {
-    if (str_eq(a->script, b->script))
-        return APART;
-    if (str_eq(a->folder, b->folder))
-        return SAME;
-    if (path_inside(a->folder, b->folder))
-        return INSIDE;
-    return path_inside(b->folder, a->folder) ? AROUND : APART;
+    Meeting *meeting = map_get(map, folder);
+
+    if (!meeting) {
+        meeting = ARENA_NEW(cx->arena, Meeting);
+        meeting->first = *source;
+        map_set(map, folder, meeting);
+    } else if (!meeting->has_other && !str_eq(meeting->first.script, source->script)) {
+        meeting->other = *source;
+        meeting->has_other = true;
+    }
+}
+
+/* The folder above, "" when there is none left. */
+static Str above(Str folder)
+{
+    Str up = path_dir(folder);
+
+    return up.len < folder.len ? up : STR("");
+}
+
+/* Takes the earlier of *found and who is met in `folder` with another script. */
+static void collide(const Map *map, Str folder, const Source *source, Relation how, Source *found,
+                    Relation *relation)
+{
+    const Meeting *meeting = map_get(map, folder);
+
+    if (!meeting)
+        return;
+    bool same = str_eq(meeting->first.script, source->script);
+    const Source *met = !same ? &meeting->first : meeting->has_other ? &meeting->other : NULL;
+    if (!met || (*relation != APART && found->number <= met->number))
+        return;
+    *found = *met;
+    *relation = how;
+}
+
+static Relation find_first(const Seen *seen, const Source *source, Source *found)
+{
+    Relation relation = APART;
+
+    collide(&seen->at, source->folder, source, SAME, found, &relation);
+    for (Str up = above(source->folder); up.len > 0; up = above(up))
+        collide(&seen->at, up, source, INSIDE, found, &relation);
+    if (!path_absolute(source->folder) && !str_starts(source->folder, ".."))
+        collide(&seen->at, STR("."), source, str_is(source->folder, ".") ? SAME : INSIDE, found,
+                &relation);
+    collide(&seen->below, source->folder, source, AROUND, found, &relation);
+    return relation;
+}
+
+static void remember(RuleCtx *cx, Seen *seen, const Source *source)
+{
+    meet(cx, &seen->at, source->folder, source);
+    for (Str up = above(source->folder); up.len > 0; up = above(up))
+        meet(cx, &seen->below, up, source);
+    if (!path_absolute(source->folder) && !str_starts(source->folder, ".."))
+        meet(cx, &seen->below, STR("."), source);
 }
 
 static Str folder_words(const Step *step)
@@ -87,22 +150,20 @@ static void report_pair(RuleCtx *cx, const Source *later, const Source *first, R
 
 static void check_pipeline(RuleCtx *cx, const Pipeline *pipeline)
 {
-    VEC(Source) seen = { 0 };
+    Seen seen;
 
+    map_init(&seen.at, cx->arena);
+    map_init(&seen.below, cx->arena);
     for (size_t i = 0; i < pipeline->steps.len; i++) {
         const Step *step = pipeline->steps.at[i];
         bool loose_v2 = pipeline->name.len == 0 && step->cls && step->cls->sdk == SDK_V2;
-        Source source;
+        Source source = { .number = i }, first = { 0 };
         if (loose_v2 || !source_of(cx->arena, step, &source))
             continue;
-        for (size_t j = 0; j < seen.len; j++) {
-            Relation how = relation(&source, &seen.at[j]);
-            if (how != APART) {
-                report_pair(cx, &source, &seen.at[j], how);
-                break;
-            }
-        }
-        vec_push(cx->arena, &seen, source);
+        Relation how = find_first(&seen, &source, &first);
+        if (how != APART)
+            report_pair(cx, &source, &first, how);
+        remember(cx, &seen, &source);
     }
 }
 

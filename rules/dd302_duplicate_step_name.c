@@ -7,14 +7,21 @@
  */
 #include "rules/problems.h"
 
-static bool same_name(const Step *a, const Step *b)
-{
-    const NameRule *mine = a->cls ? a->cls->name_rule : NULL;
-    const NameRule *other = b->cls ? b->cls->name_rule : NULL;
+#include <ctype.h>
 
-    if (!mine || !other || !mine->unique || !other->unique || a->uncertain || b->uncertain)
-        return false;
-    return mine->ignore_case ? str_ieq(a->name, b->name) : str_eq(a->name, b->name);
+/* What must differ from step to step; empty when nothing must, or nothing is known. */
+static Str identity(RuleCtx *cx, const Step *step)
+{
+    const NameRule *rule = step->cls ? step->cls->name_rule : NULL;
+
+    if (!rule || !rule->unique || step->uncertain || step->name.len == 0)
+        return STR("");
+    if (!rule->ignore_case)
+        return step->name;
+    char *lower = arena_cstr(cx->arena, step->name);
+    for (size_t i = 0; i < step->name.len; i++)
+        lower[i] = (char)tolower((unsigned char)lower[i]);
+    return (Str){ lower, step->name.len };
 }
 
 static bool is_duplicate_key(const Pipeline *pipeline, const Step *step)
@@ -33,22 +40,24 @@ static void check_pipeline(RuleCtx *cx, const Pipeline *pipeline)
     if (pipeline->name.len == 0)
         return;
 
-    for (size_t i = 1; i < pipeline->steps.len; i++) {
+    Map seen;
+    map_init(&seen, cx->arena);
+    for (size_t i = 0; i < pipeline->steps.len; i++) {
         const Step *step = pipeline->steps.at[i];
-        if (step->name.len == 0 || is_duplicate_key(pipeline, step))
+        Str key = identity(cx, step);
+        if (key.len == 0 || is_duplicate_key(pipeline, step))
             continue;
-        for (size_t j = 0; j < i; j++) {
-            const Step *first = pipeline->steps.at[j];
-            if (!same_name(step, first))
-                continue;
-            Diagnostic *d =
-                report(cx, step->name_span, "two steps of this pipeline have the name '%.*s'",
-                       STR_ARG(step->name));
-            about(d, step);
-            relate(cx, d, first->name_span, "the first one is here");
-            hint(cx, d, "rename one of them");
-            break;
+        const Step *first = map_get(&seen, key);
+        if (!first) {
+            map_set(&seen, key, pipeline->steps.at[i]);
+            continue;
         }
+        Diagnostic *d =
+            report(cx, step->name_span, "two steps of this pipeline have the name '%.*s'",
+                   STR_ARG(step->name));
+        about(d, step);
+        relate(cx, d, first->name_span, "the first one is here");
+        hint(cx, d, "rename one of them");
     }
 }
 

@@ -16,6 +16,7 @@
 typedef struct Finish {
     Project *project;
     File *file;
+    Map keys, names, originals; /* of the pipeline in hand: index_steps() */
 } Finish;
 
 static Arena *arena_of(const Finish *f) { return f->project->arena; }
@@ -55,47 +56,55 @@ static void default_source(const Finish *f, Step *step)
 
 /* -- producers --------------------------------------------------------------------- */
 
-static Step *step_named(const Pipeline *pipeline, Str name)
+/* The steps of the pipeline in hand, by what bindings call them. */
+static void index_steps(Finish *f, const Pipeline *pipeline)
 {
-    for (size_t i = 0; i < pipeline->steps.len; i++) {
-        if (pipeline->steps.at[i]->key.len && str_eq(pipeline->steps.at[i]->key, name))
-            return pipeline->steps.at[i];
+    map_init(&f->keys, arena_of(f));
+    map_init(&f->names, arena_of(f));
+    map_init(&f->originals, arena_of(f));
+    for (size_t i = pipeline->steps.len; i > 0; i--) { /* the first of several stays */
+        Step *step = pipeline->steps.at[i - 1];
+        const Step **original = ARENA_NEW(arena_of(f), const Step *);
+        *original = step->twin_of ? step->twin_of : step;
+        map_set(&f->originals, (Str){ (const char *)original, sizeof *original }, step);
+        if (step->key.len)
+            map_set(&f->keys, step->key, step);
+        map_set(&f->names, step->name, step);
     }
-    for (size_t i = 0; i < pipeline->steps.len; i++) {
-        if (str_eq(pipeline->steps.at[i]->name, name))
-            return pipeline->steps.at[i];
-    }
-    return NULL;
+}
+
+static Step *step_named(const Finish *f, Str name)
+{
+    Step *step = map_get(&f->keys, name);
+
+    return step ? step : map_get(&f->names, name);
 }
 
 /* The same step as placed in `pipeline`; the step itself when it is not there. */
-static Step *placed_in(const Pipeline *pipeline, Step *step)
+static Step *placed_in(const Finish *f, const Pipeline *pipeline, Step *step)
 {
     const Step *original = step->twin_of ? step->twin_of : step;
+
     if (step->pipeline == pipeline)
         return step;
-    for (size_t i = 0; i < pipeline->steps.len; i++) {
-        Step *other = pipeline->steps.at[i];
-        if (other == original || other->twin_of == original)
-            return other;
-    }
-    return step;
+    Step *here = map_get(&f->originals, (Str){ (const char *)&original, sizeof original });
+    return here ? here : step;
 }
 
-static void link_step(const Pipeline *pipeline, Step *step)
+static void link_step(const Finish *f, const Pipeline *pipeline, Step *step)
 {
     for (size_t i = 0; i < step->inputs.len; i++) {
         Binding *binding = &step->inputs.at[i]->binding;
         if (binding->kind != BIND_STEP)
             continue;
         if (binding->step)
-            binding->step = placed_in(pipeline, binding->step);
+            binding->step = placed_in(f, pipeline, binding->step);
         else if (binding->step_name.len)
-            binding->step = step_named(pipeline, binding->step_name);
+            binding->step = step_named(f, binding->step_name);
     }
 
     for (size_t i = 0; i < step->run_after.len; i++)
-        step->run_after.at[i] = placed_in(pipeline, step->run_after.at[i]);
+        step->run_after.at[i] = placed_in(f, pipeline, step->run_after.at[i]);
 }
 
 /* -- what is not known ------------------------------------------------------------- */
@@ -186,16 +195,17 @@ static void finish_step(const Finish *f, const Pipeline *pipeline, Step *step)
     derive_name(f, step);
     default_source(f, step);
     if (pipeline)
-        link_step(pipeline, step);
+        link_step(f, pipeline, step);
     list_roles(f, step);
     list_arguments(f, step);
     list_ports(f, step);
 }
 
-static void finish_pipeline(const Finish *f, const Pipeline *pipeline)
+static void finish_pipeline(Finish *f, const Pipeline *pipeline)
 {
     for (size_t i = 0; i < pipeline->steps.len; i++)
         derive_name(f, pipeline->steps.at[i]); /* bindings may name steps further down */
+    index_steps(f, pipeline);
     for (size_t i = 0; i < pipeline->steps.len; i++)
         finish_step(f, pipeline, pipeline->steps.at[i]);
     for (size_t i = 0; i < pipeline->parameters.len; i++) {
