@@ -8,7 +8,7 @@
  * folders that nobody wrote (DD103).
  */
 #include "base/path.h"
-#include "rules/rule.h"
+#include "rules/folders.h"
 
 typedef enum { APART, SAME, INSIDE, AROUND } Relation;
 
@@ -47,22 +47,6 @@ static Relation relation(const Source *a, const Source *b)
     if (path_inside(a->folder, b->folder))
         return INSIDE;
     return path_inside(b->folder, a->folder) ? AROUND : APART;
-}
-
-static Str folder_words(const Step *step)
-{
-    Str text;
-
-    return value_get_str(step->source_directory, &text) ? text : step->source_folder;
-}
-
-/* The value when it stands in the step; else the step: its value is a component's or another
- * object's. */
-static Span folder_place(const Step *step)
-{
-    Span value = setting_place(step, ROLE_SOURCE);
-
-    return value.source == step->span.source ? value : step->span;
 }
 
 static void report_pair(RuleCtx *cx, const Source *later, const Source *first, Relation how)
