@@ -249,7 +249,7 @@ static bool pattern_matches(const IgnorePattern *pattern, Str path, Str name)
     return glob_match(pattern->glob, subject);
 }
 
-IgnoreVerdict ignore_match(const IgnoreList *list, Str path, bool is_folder)
+size_t ignore_last(const IgnoreList *list, Str path, bool is_folder)
 {
     size_t slash = str_rfind_char(path, '/');
     Str name = slash == STR_NONE ? path : str_slice(path, slash + 1, path.len);
@@ -258,7 +258,15 @@ IgnoreVerdict ignore_match(const IgnoreList *list, Str path, bool is_folder)
         if (pattern->folder_only && !is_folder)
             continue;
         if (pattern_matches(pattern, path, name))
-            return pattern->negated ? IGNORE_NO : IGNORE_YES;
+            return i;
     }
-    return IGNORE_UNDECIDED;
+    return 0;
+}
+
+IgnoreVerdict ignore_match(const IgnoreList *list, Str path, bool is_folder)
+{
+    size_t last = ignore_last(list, path, is_folder);
+    if (last == 0)
+        return IGNORE_UNDECIDED;
+    return list->patterns.at[last - 1].negated ? IGNORE_NO : IGNORE_YES;
 }

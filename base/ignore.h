@@ -33,6 +33,10 @@ void ignore_add(IgnoreList *list, Arena *arena, Str text);
  * alone; that a parent folder is ignored is the walker's business. */
 IgnoreVerdict ignore_match(const IgnoreList *list, Str path, bool is_folder);
 
+/* Number, from 1, of the last pattern that matches this path alone; 0 when none does. For those who
+ * let a pattern for a folder compete with one for a file inside. */
+size_t ignore_last(const IgnoreList *list, Str path, bool is_folder);
+
 /* git's wildmatch: '*' and '?' stop at '/', '**' does not, [a-z] and [!a-z] classes, '\' quotes.
  * Linear in glob times path. */
 bool glob_match(Str glob, Str path);

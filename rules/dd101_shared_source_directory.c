@@ -9,7 +9,7 @@
  * folders that nobody wrote (DD103).
  */
 #include "base/path.h"
-#include "rules/rule.h"
+#include "rules/folders.h"
 
 typedef enum { APART, SAME, INSIDE, AROUND } Relation;
 
@@ -110,22 +110,6 @@ static void remember(RuleCtx *cx, Seen *seen, const Source *source)
         meet(cx, &seen->below, up, source);
     if (!path_absolute(source->folder) && !str_starts(source->folder, ".."))
         meet(cx, &seen->below, STR("."), source);
-}
-
-static Str folder_words(const Step *step)
-{
-    Str text;
-
-    return value_get_str(step->source_directory, &text) ? text : step->source_folder;
-}
-
-/* The value when it stands in the step; else the step: its value is a component's or another
- * object's. */
-static Span folder_place(const Step *step)
-{
-    Span value = setting_place(step, ROLE_SOURCE);
-
-    return value.source == step->span.source ? value : step->span;
 }
 
 static void report_pair(RuleCtx *cx, const Source *later, const Source *first, Relation how)

@@ -1,5 +1,6 @@
 /* t_rules.c - tests about the table of rules, and which of them run. */
 #include <check.h>
+#include <string.h>
 #include <ctype.h>
 
 #include "base/path.h"
@@ -90,6 +91,9 @@ START_TEST(texts_are_there)
 }
 END_TEST
 
+/* 300 MB have no place in a repository: t_snapshot.c makes what this rule needs. */
+static bool made_by_test(const RuleInfo *info) { return strcmp(info->code, "DD104") == 0; }
+
 /* A fixture folder holds at least one file that fires and one that is silent. */
 START_TEST(fixtures_are_there)
 {
@@ -101,6 +105,8 @@ START_TEST(fixtures_are_there)
     for (const Rule *const *r = all_rules; *r; r++) {
         Str folder = arena_fmt(arena, "fixtures/rules/%.*s", STR_ARG(file_name(&(*r)->info)));
         size_t bad = 0, ok = 0;
+        if (made_by_test(&(*r)->info))
+            continue;
         vec_push(arena, &folders, folder);
         for (size_t i = 0; i < fixtures.files.len; i++) {
             Str path = fixtures.files.at[i];

@@ -2,6 +2,7 @@
 #include <check.h>
 
 #include "analyzer/frontend/frontend.h"
+#include "analyzer/model/class.h"
 #include "analyzer/report/graph.h"
 #include "base/strbuf.h"
 #include "tests/golden.h"
@@ -191,6 +192,10 @@ START_TEST(paths_of_a_folder_above)
                      "        source_directory: '.\\src'}\n"
                      "    b: {type: ParallelRunStep, parallel_run_config: conf/p.yml}\n"));
     const File *file = frontend_read(project, arena_fmt(arena, "%s/pipelines/a.yml", dir.path));
+    const Step *parallel = file->pipelines.at[0]->steps.at[1];
+    ck_assert_uint_eq(parallel->configs.len, 1);
+    ck_assert(str_is(parallel->configs.at[0].settings.at[0].name, "entry_script"));
+    ck_assert_int_eq(parallel->configs.at[0].settings.at[0].spec->role, ROLE_SCRIPT);
     Str script = arena_fmt(arena, "%s/src/train.py", dir.path);
     for (size_t i = 0; i < 2; i++)
         ck_assert(str_eq(file->pipelines.at[0]->steps.at[i]->script_path, script));

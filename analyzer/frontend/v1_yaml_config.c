@@ -1,8 +1,8 @@
 /*
  * v1_yaml_config.c - the files that a step of v1 pipeline YAML names for its settings.
  *
- * A ParallelRunConfig says what a ParallelRunStep runs, where, and on what: its
- * settings become those of the step. Of a RunConfiguration, environment and
+ * A ParallelRunConfig says what a ParallelRunStep runs, where, and on what: it
+ * becomes a configuration of the step. Of a RunConfiguration, environment and
  * target count. Both paths are relative to the folder in which the pipeline is
  * submitted; a file that is not found is not known, rather than missing.
  */
@@ -56,11 +56,13 @@ static const Value *value_at(const V1YamlStep *node, const YamlNode *map, const 
     return yaml_is_null(value) ? NULL : yaml_value(&node->y->values, value);
 }
 
-static void add_settings(const V1YamlStep *node, const YamlNode *map)
+static void add_config(const V1YamlStep *node, const YamlNode *map)
 {
+    StepConfig config = { .cls = &config_parallel_run, .span = map->span, .settings_known = true };
+    Arena *arena = node->y->arena;
     YamlPairVec pairs;
 
-    yaml_pairs(node->y->arena, map, &pairs);
+    yaml_pairs(arena, map, &pairs);
     for (size_t i = 0; i < pairs.len; i++) {
         const YamlNode *key = pairs.at[i].key, *value = pairs.at[i].value;
         Setting setting = { .name = key->text,
@@ -68,8 +70,9 @@ static void add_settings(const V1YamlStep *node, const YamlNode *map)
                             .value = yaml_value(&node->y->values, value),
                             .key = key->span,
                             .at = value->span };
-        builder_setting(node->y->project, node->step, setting);
+        vec_push(arena, &config.settings, setting);
     }
+    vec_push(arena, &node->step->configs, config);
 }
 
 /* The step itself has neither script nor folder, and the compute is the configuration's. */
@@ -82,7 +85,7 @@ static void parallel_run_config(V1YamlStep *node)
     step->script = step->source_directory = step->compute = step->environment = why;
     if (!map)
         return;
-    add_settings(node, map);
+    add_config(node, map);
     step->script = value_at(node, map, "entry_script");
     step->source_directory = value_at(node, map, "source_directory");
     step->compute = value_at(node, map, "compute_target_name");

@@ -15,6 +15,8 @@ Project *project_new(Arena *arena, SourceMap *sources)
     project->arena = arena;
     project->sources = sources;
     map_init(&project->scripts, arena);
+    project->snapshots = ARENA_NEW(arena, Map);
+    map_init(project->snapshots, arena);
     return project;
 }
 

@@ -189,7 +189,8 @@ struct Project {
     Arena *arena;
     SourceMap *sources;
     VEC(File *) files;
-    Map scripts; /* source and path -> Script, so that each is read once */
+    Map scripts;    /* source and path -> Script, so that each is read once */
+    Map *snapshots; /* folder -> Snapshot (analyzer/analysis/snapshot.h), each measured once */
 };
 
 #endif
