@@ -24,13 +24,13 @@ static const struct {
     { "optparse.OptionParser", false },
     { "getopt.getopt", false },
     { "getopt.gnu_getopt", false },
-    { "click.command", false },
+    { "click.command", true },
     { "click.group", false },
-    { "click.option", false },
-    { "click.argument", false },
+    { "click.option", true },
+    { "click.argument", true },
     { "typer.Typer", false },
-    { "typer.run", false },
-    { "fire.Fire", false },
+    { "typer.run", true },
+    { "fire.Fire", true },
     { "hydra.main", false },
     { "docopt.docopt", false },
     { "absl.app.run", false },
@@ -68,11 +68,23 @@ bool script_is_namespace(const Value *value)
            value_get_int(item->args.at[0].value, &index) && index == 0;
 }
 
+/* The parser itself, a group or a subparser; not what came out of parsing. */
+static bool can_declare(const Value *value)
+{
+    for (int i = 0; i < 20 && value && value->kind == VAL_OBJECT; i++) {
+        if (script_is_call(value, "_args"))
+            return false;
+        if (value_is_object(value, "argparse.ArgumentParser"))
+            return value->as.object->form == OBJ_CALL;
+        value = value->as.object->self;
+    }
+    return false;
+}
+
 void script_parser_escapes(ScriptReader *reader, const CallArgs *args)
 {
     for (size_t i = 0; i < args->args.len; i++)
-        if (script_parser_of(args->args.at[i].value) &&
-            !script_is_namespace(args->args.at[i].value))
+        if (can_declare(args->args.at[i].value))
             reader->script->options_known = false;
 }
 
@@ -233,6 +245,7 @@ static Value *call_made(ScriptReader *reader, Interp *in, Value *made)
     }
     if (value_is_object(made, "argparse.ArgumentParser"))
         script_add_parser(reader, made);
+    script_click_call(reader, made);
     note_parser(reader, call);
     return made;
 }
@@ -276,6 +289,8 @@ void script_args_finish(ScriptReader *reader, const Interp *in)
 
     if (in->exhausted)
         script->options_known = false;
+    if (!reader->parser.source)
+        script_click_finish(reader);
     script->parses_line = reader->parser.source && !reader->strange && !script->broken &&
                           script->options_known && !changes_argv(file->text);
     for (size_t i = 0; i < reader->owners.len; i++) {
