@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/path.h"
 
 static bool c_path(char buf[PATH_MAX], Str path)
 {
@@ -70,6 +71,26 @@ bool fs_exact_case(Str path)
         from = to + 1;
     }
     return true;
+}
+
+bool fs_other_case(Arena *arena, Str path, Str *name)
+{
+    char buf[PATH_MAX];
+    Str folder = path_dir(path), base = path_base(path);
+    DIR *dir = c_path(buf, folder.len ? folder : STR(".")) ? opendir(buf) : NULL;
+    if (!dir)
+        return false;
+
+    bool found = false;
+    const struct dirent *entry;
+    while (!found && (entry = readdir(dir))) {
+        Str other = str_c(entry->d_name);
+        found = str_ieq(base, other) && !str_eq(base, other);
+        if (found)
+            *name = arena_str(arena, other);
+    }
+    closedir(dir);
+    return found;
 }
 
 /* An open regular file of at most `max` bytes, its size in *size; -1 and `err` otherwise. */

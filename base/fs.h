@@ -19,6 +19,9 @@ FsKind fs_kind(Str path);
  * about upper and lower case. */
 bool fs_exact_case(Str path);
 
+/* The name of an entry beside `path` that differs from it in upper and lower case only. */
+bool fs_other_case(Arena *arena, Str path, Str *name);
+
 /* Whole content into the arena with a NUL behind it. Fails on anything but a regular file, on
  * more than `max` bytes, and when the file cannot be read; `err` then says why, without path. */
 bool fs_read(Arena *arena, Str path, size_t max, Str *out, Err *err);

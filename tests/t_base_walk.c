@@ -197,6 +197,12 @@ START_TEST(kinds_and_spelling)
     ck_assert(fs_exact_case(in_dir("Src/../Src/./Train.py")));
     ck_assert(!fs_exact_case(in_dir("src/Train.py")));
     ck_assert(!fs_exact_case(in_dir("Src/none")));
+
+    Str name;
+    ck_assert(fs_other_case(arena, in_dir("Src/train.PY"), &name));
+    ck_assert(str_is(name, "Train.py"));
+    ck_assert(!fs_other_case(arena, in_dir("Src/Train.py"), &name));
+    ck_assert(!fs_other_case(arena, in_dir("none/Train.py"), &name));
 }
 END_TEST
 
