@@ -2,8 +2,9 @@
  * DD104: a v1 step uploads more than a snapshot may have.
  *
  * Only SDK v1 has limits. One finding for a folder, whichever is passed; none where
- * the definition lifts the limit itself. What the SDK knows from an earlier upload
- * does not count there, and cannot be known here: the first upload is judged.
+ * the definition lifts the limit or writes the ignore file itself. What the SDK
+ * knows from an earlier upload does not count there, and cannot be known here: the
+ * first upload is judged.
  */
 #include "analyzer/analysis/snapshot.h"
 #include "rules/folders.h"
@@ -36,7 +37,7 @@ static void advise(RuleCtx *cx, Diagnostic *d, const Snapshot *snapshot, bool si
 
 static void check_folder(RuleCtx *cx, const File *file, const Step *step)
 {
-    if (!step->cls || step->cls->sdk != SDK_V1)
+    if (!step->cls || step->cls->sdk != SDK_V1 || mentions(cx, file, ".amlignore"))
         return;
 
     const Snapshot *snapshot = snapshot_of(cx->project, step->source_folder);

@@ -213,6 +213,7 @@ static const struct {
     { "ignored",        PYTHON,  "", "data/\n", 2, 200, NULL, NULL },
     { "size lifted",    PYTHON,  "snapshots_client.SNAPSHOT_MAX_SIZE_BYTES = 2**40", NULL, 2, 200, NULL, NULL },
     { "count lifted",   PYTHON,  "os.environ[\"AML_SNAPSHOT_NO_FILE_LIMIT\"] = \"1\"", NULL, 2001, 0, NULL, NULL },
+    { "ignored later",  PYTHON,  "open(\"src/.amlignore\", \"w\").write(\"data/\")", NULL, 2, 200, NULL, NULL },
     { "the other one",  PYTHON,  "os.environ[\"AML_SNAPSHOT_NO_FILE_LIMIT\"] = \"1\"", NULL, 2, 200, "400.0 MB", "data" },
     { "YAML",           v1_yaml, "", NULL, 1, 301, "step 'a' uploads 301.0 MB from 'src'", "data" },
     { "no limit in v2", v2_yaml, "", NULL, 2001, 1, NULL, NULL },

@@ -52,7 +52,8 @@ typedef struct Decided {
 
 static bool excluded(const Patterns *patterns, size_t by)
 {
-    return by > 0 && !patterns->list.patterns.at[by - 1].negated;
+    return by > 0 && by <= patterns->list.patterns.len &&
+           !patterns->list.patterns.at[by - 1].negated;
 }
 
 static size_t decide(const Patterns *patterns, size_t above, Str path, bool folder)
