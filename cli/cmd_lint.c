@@ -165,13 +165,21 @@ static void read_files(Lint *lint)
 
 static bool judge(Lint *lint, Err *err)
 {
+    Map used;
+
+    map_init(&used, lint->arena);
     for (size_t i = 0; i < lint->files.len; i++) {
         const File *file = lint->files.at[i];
         const Config *config = discover_config(&lint->discovery, file->path, err);
         if (!config || !config_check(config, err))
             return false;
         lint->definitions += file->frontend || file->problems.len > 0;
-        engine_run(lint->project, file, &lint->options.rules, config, &lint->found);
+        engine_run(lint->project, file, &lint->options.rules, config, &lint->found, &used);
+    }
+    for (size_t i = 0; i < lint->files.len; i++) {
+        const File *file = lint->files.at[i];
+        engine_finish(lint->project, file, &lint->options.rules,
+                      discover_config(&lint->discovery, file->path, err), &lint->found, &used);
     }
     diag_list_finish(&lint->found, lint->project->sources);
     return true;

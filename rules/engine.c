@@ -36,7 +36,7 @@ static void run_rule(RuleCtx *cx, const File *file)
 }
 
 /* Decides about the findings from number `first` on. */
-static void settle(const RuleCtx *cx, size_t first)
+static void settle(const RuleCtx *cx, size_t first, Map *used)
 {
     DiagList *found = cx->found;
     size_t kept = first;
@@ -44,7 +44,7 @@ static void settle(const RuleCtx *cx, size_t first)
     for (size_t i = first; i < found->items.len; i++) {
         Diagnostic *diag = found->items.at[i];
         diag->severity = rule_severity(diag->rule, cx->config);
-        if (!suppressed(cx->project->sources, diag))
+        if (!suppressed(cx->project->sources, diag, cx->arena, used))
             found->items.at[kept++] = diag;
     }
     log_trace(TRACE_RULES, "%zu findings, %zu silenced", kept - first, found->items.len - kept);
@@ -52,7 +52,7 @@ static void settle(const RuleCtx *cx, size_t first)
 }
 
 void engine_run(const Project *project, const File *file, const RuleSelection *selection,
-                const Config *config, DiagList *found)
+                const Config *config, DiagList *found, Map *used)
 {
     RuleCtx cx = { .project = project, .config = config, .found = found, .arena = found->arena };
     size_t first = found->items.len;
@@ -63,5 +63,37 @@ void engine_run(const Project *project, const File *file, const RuleSelection *s
         cx.rule = *r;
         run_rule(&cx, file);
     }
-    settle(&cx, first);
+    settle(&cx, first, used);
+}
+
+static void tell_unused(void *data, Span at, Str words)
+{
+    RuleCtx *cx = data;
+
+    cx->rule->on_unused(cx, at, words);
+}
+
+void engine_finish(const Project *project, const File *file, const RuleSelection *selection,
+                   const Config *config, DiagList *found, Map *used)
+{
+    RuleCtx cx = { .project = project, .config = config, .found = found, .arena = found->arena };
+    size_t first = found->items.len;
+    VEC(const Rule *) ran = { 0 };
+
+    /* Findings may be missing where a file is not understood. */
+    if (!file->frontend || !file->source || file->problems.len > 0)
+        return;
+    for (const Rule *const *r = all_rules; *r; r++)
+        if (!(*r)->on_unused && rule_selected(*r, selection, config))
+            vec_push(found->arena, &ran, *r);
+    for (const Rule *const *r = all_rules; *r; r++) {
+        if (!(*r)->on_unused || !rule_selected(*r, selection, config))
+            continue;
+        cx.rule = *r;
+        suppress_unused(
+            project->sources, file->source,
+            &(UnusedSearch){
+                .used = used, .ran = ran.at, .count = ran.len, .found = tell_unused, .data = &cx });
+    }
+    settle(&cx, first, used);
 }

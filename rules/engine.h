@@ -22,8 +22,13 @@ bool config_check(const Config *config, Err *err);
 bool rule_selected(const Rule *rule, const RuleSelection *selection, const Config *config);
 
 /* Runs the selected rules over one file of the project, applies severities and drops what the
- * comments of the source silence. Findings are appended to `found`. */
+ * comments of the source silence. Findings are appended to `found`; the comments that did something
+ * are noted in `used`. */
 void engine_run(const Project *project, const File *file, const RuleSelection *selection,
-                const Config *config, DiagList *found);
+                const Config *config, DiagList *found, Map *used);
+
+/* After engine_run() for all files: what can be said of a file only then. */
+void engine_finish(const Project *project, const File *file, const RuleSelection *selection,
+                   const Config *config, DiagList *found, Map *used);
 
 #endif

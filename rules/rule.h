@@ -21,6 +21,8 @@ typedef struct Rule {
     void (*on_file)(RuleCtx *cx, const File *file);
     void (*on_pipeline)(RuleCtx *cx, const Pipeline *pipeline); /* the nameless one, too */
     void (*on_step)(RuleCtx *cx, const Step *step);             /* components, too */
+    /* For every comment that names rules to be silent, and silenced nothing in the whole run. */
+    void (*on_unused)(RuleCtx *cx, Span comment, Str words);
 } Rule;
 
 struct RuleCtx {

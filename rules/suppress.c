@@ -10,6 +10,20 @@
 
 #include "rules/select.h"
 
+/* One order to be silent, in a comment. */
+typedef struct Directive {
+    const char *at; /* just behind its '#'; no two are at one place */
+    Str words;      /* rules that it names */
+    bool all;       /* it names none: every rule is meant */
+    bool whole_file;
+} Directive;
+
+typedef struct Silencing {
+    const RuleInfo *rule;
+    Arena *arena;
+    Map *used; /* directives that silenced something; may be NULL */
+} Silencing;
+
 /* The comment of a line with its '#', "" when there is none. A quote that is not closed on the line
  * is an apostrophe. */
 static Str line_comment(Str line)
@@ -61,68 +75,158 @@ static bool take(Str *text, const char *word)
     return true;
 }
 
-/* `rest` is what follows "ignore" or "ignore-file": nothing, "[words] reason", or a reason. */
-static bool brackets_allow(Str rest, const RuleInfo *rule)
+/* A directive without its '#'; false when it is none. */
+static bool directive_parse(Str text, Directive *out)
 {
-    if (!str_starts(rest, "["))
-        return true;
-    return names_rule(str_slice(rest, 1, str_find_char(rest, ']', 0)), rule);
-}
-
-/* One directive, without its '#'. */
-static bool directive_silences(Str text, const RuleInfo *rule, bool whole_file)
-{
+    *out = (Directive){ .at = text.ptr };
     text = str_trim(text);
     if (take(&text, "drydock:")) {
-        if (take(&text, "ignore-file"))
-            return whole_file && brackets_allow(text, rule);
-        return !whole_file && take(&text, "ignore") && brackets_allow(text, rule);
+        out->whole_file = take(&text, "ignore-file");
+        if (!out->whole_file && !take(&text, "ignore"))
+            return false;
+        out->all = !str_starts(text, "[");
+        if (!out->all)
+            out->words = str_slice(text, 1, str_find_char(text, ']', 0));
+        return true;
     }
-    if (whole_file || !take(&text, "noqa"))
+    if (!take(&text, "noqa"))
         return false;
-    return take(&text, ":") ? names_rule(text, rule) : true;
+    out->all = !take(&text, ":");
+    out->words = text;
+    return true;
 }
 
-/* A comment may hold several directives, each behind a '#' of its own. */
-static bool line_silences(Str line, const RuleInfo *rule, bool whole_file)
+/* Cuts the next directive off a comment. A comment may hold several, each behind a '#' of its own.
+ */
+static bool next_directive(Str *comment, Directive *out)
 {
-    Str comment = line_comment(line);
-
-    while (comment.len > 0) {
-        comment = str_slice(comment, 1, comment.len);
-        size_t next = str_find_char(comment, '#', 0);
-        if (directive_silences(str_slice(comment, 0, next), rule, whole_file))
+    while (comment->len > 0) {
+        Str rest = str_slice(*comment, 1, comment->len);
+        size_t next = str_find_char(rest, '#', 0);
+        *comment = str_slice(rest, next, rest.len);
+        if (directive_parse(str_slice(rest, 0, next), out))
             return true;
-        comment = str_slice(comment, next, comment.len);
     }
     return false;
 }
 
-static bool file_silences(SourceMap *sources, uint32_t source, const RuleInfo *rule)
+static Str directive_key(const Directive *directive)
+{
+    return (Str){ (const char *)&directive->at, sizeof directive->at };
+}
+
+/* All of the line's directives are asked: each that would do has done something. */
+static bool line_silences(const Silencing *s, Str line, bool whole_file)
+{
+    Str comment = line_comment(line);
+    Directive directive;
+    bool silent = false;
+
+    while (next_directive(&comment, &directive)) {
+        if (directive.whole_file != whole_file ||
+            (!directive.all && !names_rule(directive.words, s->rule)))
+            continue;
+        silent = true;
+        if (s->used && !map_has(s->used, directive_key(&directive)))
+            map_set(s->used, arena_str(s->arena, directive_key(&directive)), NULL);
+    }
+    return silent;
+}
+
+static bool file_silences(const Silencing *s, SourceMap *sources, uint32_t source)
 {
     const SourceFile *file = source_get(sources, source);
     Str mark = STR("ignore-file");
+    bool silent = false;
 
     for (size_t at = str_find(file->text, mark, 0); at != STR_NONE;
          at = str_find(file->text, mark, at + mark.len)) {
         Span here = { source, (uint32_t)at, (uint32_t)at };
-        if (line_silences(source_line(sources, here), rule, true))
-            return true;
+        silent |= line_silences(s, source_line(sources, here), true);
     }
-    return false;
+    return silent;
 }
 
-bool suppressed(SourceMap *sources, const Diagnostic *diag)
+bool suppressed(SourceMap *sources, const Diagnostic *diag, Arena *arena, Map *used)
 {
+    const Silencing s = { .rule = diag->rule, .arena = arena, .used = used };
+    bool silent = false;
+
     if (!source_get(sources, diag->span.source))
         return false;
 
     uint32_t last = diag->span.end > diag->span.start ? diag->span.end - 1 : diag->span.start;
     const Span places[] = { diag->span, { diag->span.source, last, last }, diag->owner };
 
-    for (size_t i = 0; i < COUNTOF(places); i++) {
-        if (places[i].source && line_silences(source_line(sources, places[i]), diag->rule, false))
-            return true;
+    for (size_t i = 0; i < COUNTOF(places); i++)
+        if (places[i].source)
+            silent |= line_silences(&s, source_line(sources, places[i]), false);
+    return silent || file_silences(&s, sources, diag->span.source);
+}
+
+static bool looks_like_code(Str word)
+{
+    size_t letters = 0;
+
+    while (letters < word.len && word.ptr[letters] >= 'A' && word.ptr[letters] <= 'Z')
+        letters++;
+    return letters > 0 && letters < word.len && word.ptr[letters] >= '0' &&
+           word.ptr[letters] <= '9';
+}
+
+/* True when the words name rules of ours and nobody else's, and every rule they mean is in `ran`.
+ */
+static bool all_ran(Str words, const Rule *const *ran, size_t count)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < words.len; i++) {
+        size_t end = i, meant = 0, there = 0;
+        while (end < words.len && word_char(words.ptr[end]))
+            end++;
+        Str word = str_slice(words, i, end);
+        i = end;
+        for (const Rule *const *r = all_rules; word.len && *r; r++)
+            meant += word_match(word, &(*r)->info) > 0;
+        for (size_t k = 0; meant && k < count; k++)
+            there += word_match(word, &ran[k]->info) > 0;
+        if (meant != there || (!meant && looks_like_code(word)))
+            return false;
+        any |= meant > 0;
     }
-    return file_silences(sources, diag->span.source, diag->rule);
+    return any;
+}
+
+static void check_line(SourceMap *sources, uint32_t source, Str line, const UnusedSearch *search)
+{
+    const char *text = source_get(sources, source)->text.ptr;
+    Str comment = line_comment(line);
+    Directive directive;
+
+    while (next_directive(&comment, &directive)) {
+        if (directive.all || map_has(search->used, directive_key(&directive)) ||
+            !all_ran(directive.words, search->ran, search->count))
+            continue;
+        size_t start = (size_t)(directive.at - 1 - text);
+        size_t end = (size_t)((comment.len ? comment.ptr : line.ptr + line.len) - text);
+        search->found(search->data, (Span){ source, (uint32_t)start, (uint32_t)end },
+                      str_trim(directive.words));
+    }
+}
+
+void suppress_unused(SourceMap *sources, uint32_t source, const UnusedSearch *search)
+{
+    static const char *const marks[] = { "noqa", "NOQA", "drydock:" };
+    Str text = source_get(sources, source)->text;
+
+    for (size_t i = 0; i < COUNTOF(marks); i++) {
+        Str mark = str_c(marks[i]);
+        size_t at = str_find(text, mark, 0);
+        while (at != STR_NONE) {
+            Span here = { source, (uint32_t)at, (uint32_t)at };
+            Str line = source_line(sources, here);
+            check_line(sources, source, line, search);
+            at = str_find(text, mark, (size_t)(line.ptr - text.ptr) + line.len);
+        }
+    }
 }

@@ -10,10 +10,23 @@
 #ifndef RULES_SUPPRESS_H
 #define RULES_SUPPRESS_H
 
-#include "base/diag.h"
+#include "rules/rule.h"
 
 /* True when a comment silences the finding: on the line where it starts, on the one where it ends,
- * on the first line of the step it is about, or for the whole file. */
-bool suppressed(SourceMap *sources, const Diagnostic *diag);
+ * on the first line of the step it is about, or for the whole file. The directives that do are
+ * noted in `used`, unless it is NULL; its keys live in `arena`. */
+bool suppressed(SourceMap *sources, const Diagnostic *diag, Arena *arena, Map *used);
+
+/* What suppress_unused() needs to know, and whom it tells. */
+typedef struct UnusedSearch {
+    const Map *used;        /* filled by suppressed() for all findings of the run */
+    const Rule *const *ran; /* rules that looked at the file */
+    size_t count;
+    void (*found)(void *data, Span at, Str words);
+    void *data;
+} UnusedSearch;
+
+/* Finds the comments of a source that name only rules that ran, and silenced nothing. */
+void suppress_unused(SourceMap *sources, uint32_t source, const UnusedSearch *search);
 
 #endif

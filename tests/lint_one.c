@@ -19,6 +19,7 @@ Project *lint_files(Arena *arena, const StrVec *paths, Str also, DiagList *found
     RuleSelection selection = { 0 };
     ConfigCache configs;
     Err err = { "" };
+    Map used;
 
     if (also.len > 0) {
         vec_push(arena, &selection.select, STR("ALL"));
@@ -26,6 +27,7 @@ Project *lint_files(Arena *arena, const StrVec *paths, Str also, DiagList *found
     }
     config_cache_init(&configs, arena);
     diag_list_init(found, arena);
+    map_init(&used, arena);
     for (size_t i = 0; i < paths->len; i++) {
         File *file = frontend_read(project, paths->at[i]);
         script_attach(project, file);
@@ -34,8 +36,11 @@ Project *lint_files(Arena *arena, const StrVec *paths, Str also, DiagList *found
     for (size_t i = 0; i < files.len; i++) {
         const Config *config = config_cached(&configs, path_dir(files.at[i]->path), &err);
         ck_assert_msg(config && config_check(config, &err), "%s", err.text);
-        engine_run(project, files.at[i], &selection, config, found);
+        engine_run(project, files.at[i], &selection, config, found, &used);
     }
+    for (size_t i = 0; i < files.len; i++)
+        engine_finish(project, files.at[i], &selection,
+                      config_cached(&configs, path_dir(files.at[i]->path), &err), found, &used);
     config_cache_release(&configs);
     diag_list_finish(found, project->sources);
     return project;

@@ -195,7 +195,7 @@ START_TEST(help_is_narrow)
         { "explain", "DD001", "DD002", "DD003", "DD101" },
         { "explain", "DD102", "DD103", "DD301" },
         { "explain", "DD302", "DD401", "DD501", "DD502", "DD503" },
-        { "explain", "DD207", "DD209" },
+        { "explain", "DD004", "DD207", "DD209" },
     };
     for (size_t i = 0; i < COUNTOF(calls); i++) {
         Str rest = command_run(arena, dir.path, calls[i]).out, line;

@@ -49,8 +49,8 @@ START_TEST(on_the_line)
     uint32_t source = source_add(sources, STR("x.yml"), text, NULL, 0);
     Diagnostic diag = { .rule = &shared, .span = { source, 0, 1 } };
 
-    ck_assert_msg(suppressed(sources, &diag) == lines[_i].silent, "%s: '%s'", lines[_i].name,
-                  lines[_i].line);
+    ck_assert_msg(suppressed(sources, &diag, arena, NULL) == lines[_i].silent, "%s: '%s'",
+                  lines[_i].name, lines[_i].line);
     arena_free(arena);
 }
 END_TEST
@@ -79,7 +79,8 @@ START_TEST(around_the_finding)
                         .span = { source, a, b + 1 },
                         .owner = { source, step, b + 2 } };
 
-    ck_assert_msg(suppressed(sources, &diag) == places[_i].silent, "%s", places[_i].name);
+    ck_assert_msg(suppressed(sources, &diag, arena, NULL) == places[_i].silent, "%s",
+                  places[_i].name);
     arena_free(arena);
 }
 END_TEST
@@ -89,7 +90,7 @@ START_TEST(no_source)
     Arena *arena = arena_new();
     Diagnostic diag = { .rule = &shared, .path = STR("gone.yml") };
 
-    ck_assert(!suppressed(source_map_new(arena), &diag));
+    ck_assert(!suppressed(source_map_new(arena), &diag, arena, NULL));
     arena_free(arena);
 }
 END_TEST
