@@ -32,6 +32,8 @@ static const struct { const char *name, *text, *dump; } options[] = {
       "parser a:--a" },
     { "argv is changed", "import argparse, sys\np = argparse.ArgumentParser()\np.add_argument('--a')\nsys.argv = sys.argv[:1]\np.parse_args()\n",
       "parser a:--a" },
+    { "read undeclared", "import argparse, lib\np = argparse.ArgumentParser()\np.add_argument('--a')\nx, more = p.parse_known_args()\nlib.use(x.b, more)\n",
+      "parser plain tolerant a:--a" },
     { "odd prefix", "import argparse\np = argparse.ArgumentParser(fromfile_prefix_chars='@')\np.add_argument('--a')\np.parse_args()\n",
       "parser a:--a" },
     { "negatable, own type", "import argparse, numpy as np\np = argparse.ArgumentParser()\np.add_argument('--a-b', action=argparse.BooleanOptionalAction)\np.add_argument('--c', type=np.int32)\np.add_argument('--d', type=lambda x: x)\n",

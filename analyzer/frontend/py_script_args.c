@@ -68,11 +68,23 @@ bool script_is_namespace(const Value *value)
            value_get_int(item->args.at[0].value, &index) && index == 0;
 }
 
+/* The parser itself, a group or a subparser; not what came out of parsing. */
+static bool can_declare(const Value *value)
+{
+    for (int i = 0; i < 20 && value && value->kind == VAL_OBJECT; i++) {
+        if (script_is_call(value, "_args"))
+            return false;
+        if (value_is_object(value, "argparse.ArgumentParser"))
+            return value->as.object->form == OBJ_CALL;
+        value = value->as.object->self;
+    }
+    return false;
+}
+
 void script_parser_escapes(ScriptReader *reader, const CallArgs *args)
 {
     for (size_t i = 0; i < args->args.len; i++)
-        if (script_parser_of(args->args.at[i].value) &&
-            !script_is_namespace(args->args.at[i].value))
+        if (can_declare(args->args.at[i].value))
             reader->script->options_known = false;
 }
 
