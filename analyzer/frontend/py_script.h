@@ -17,6 +17,8 @@ typedef struct ScriptReader {
     Span parser;       /* where the parser was made that read the command line */
     VEC(Span) parents; /* parsers given to others as `parents` */
     VEC(Span) owners;  /* of every option: where its parser was made */
+    Span command;      /* where click, typer or fire got their command */
+    bool by_decorator; /* options are click\'s */
     bool strange;      /* the command line is read in a way that is not plain */
     Map verdicts;      /* qualified name -> LibCall, so that a loop looks a call up once */
 } ScriptReader;
@@ -41,6 +43,14 @@ const Object *script_parser_of(const Value *value);
 void script_add_option(ScriptReader *reader, const Interp *in, const Value *made);
 void script_add_parser(ScriptReader *reader, const Value *made);
 const Value *script_keyword(const Object *call, const char *name);
+void script_push_option(ScriptReader *reader, ScriptOption *option, Span owner);
+Str script_type_name(const Value *type);
+Str script_dest(const ScriptReader *reader, const ScriptOption *option);
+Str script_dashed(const ScriptReader *reader, Str name); /* "out_dir" -> "out-dir" */
+
+/* py_script_click.c: options of click, typer and fire. */
+void script_click_call(ScriptReader *reader, const Value *made);
+void script_click_finish(ScriptReader *reader);
 
 /* True for what parse_args() returned. */
 bool script_is_namespace(const Value *value);

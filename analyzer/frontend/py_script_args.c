@@ -24,13 +24,13 @@ static const struct {
     { "optparse.OptionParser", false },
     { "getopt.getopt", false },
     { "getopt.gnu_getopt", false },
-    { "click.command", false },
+    { "click.command", true },
     { "click.group", false },
-    { "click.option", false },
-    { "click.argument", false },
+    { "click.option", true },
+    { "click.argument", true },
     { "typer.Typer", false },
-    { "typer.run", false },
-    { "fire.Fire", false },
+    { "typer.run", true },
+    { "fire.Fire", true },
     { "hydra.main", false },
     { "docopt.docopt", false },
     { "absl.app.run", false },
@@ -245,6 +245,7 @@ static Value *call_made(ScriptReader *reader, Interp *in, Value *made)
     }
     if (value_is_object(made, "argparse.ArgumentParser"))
         script_add_parser(reader, made);
+    script_click_call(reader, made);
     note_parser(reader, call);
     return made;
 }
@@ -288,6 +289,8 @@ void script_args_finish(ScriptReader *reader, const Interp *in)
 
     if (in->exhausted)
         script->options_known = false;
+    if (!reader->parser.source)
+        script_click_finish(reader);
     script->parses_line = reader->parser.source && !reader->strange && !script->broken &&
                           script->options_known && !changes_argv(file->text);
     for (size_t i = 0; i < reader->owners.len; i++) {

@@ -22,7 +22,7 @@ const Value *script_keyword(const Object *call, const char *name)
 }
 
 /* Builtins by their names, others in full: numpy's int is not Python's. */
-static Str type_name(const Value *type)
+Str script_type_name(const Value *type)
 {
     if (!type)
         return (Str){ 0 };
@@ -38,8 +38,18 @@ static Str type_name(const Value *type)
     return str_starts(name, "builtins.") ? str_slice(name, 9, name.len) : name;
 }
 
+static Str replaced(const ScriptReader *reader, Str text, char from, char to)
+{
+    char *copy = arena_cstr(reader->arena, text);
+
+    for (size_t i = 0; i < text.len; i++)
+        if (copy[i] == from)
+            copy[i] = to;
+    return (Str){ copy, text.len };
+}
+
 /* "--output-dir" is found as output_dir; the first long flag counts, else the first. */
-static Str dest_of(ScriptReader *reader, const ScriptOption *option)
+Str script_dest(const ScriptReader *reader, const ScriptOption *option)
 {
     Str flag = option->flags.at[0];
 
@@ -51,12 +61,10 @@ static Str dest_of(ScriptReader *reader, const ScriptOption *option)
     }
     while (str_starts(flag, "-"))
         flag = str_slice(flag, 1, flag.len);
-    char *dest = arena_cstr(reader->arena, flag);
-    for (size_t i = 0; i < flag.len; i++)
-        if (dest[i] == '-')
-            dest[i] = '_';
-    return (Str){ dest, flag.len };
+    return replaced(reader, flag, '-', '_');
 }
+
+Str script_dashed(const ScriptReader *reader, Str name) { return replaced(reader, name, '_', '-'); }
 
 /* `--no-x` for each `--x`. */
 static void add_negations(ScriptReader *reader, ScriptOption *option)
@@ -139,6 +147,14 @@ static bool known_already(const Script *script, const ScriptOption *option)
     return false;
 }
 
+void script_push_option(ScriptReader *reader, ScriptOption *option, Span owner)
+{
+    if (known_already(reader->script, option))
+        return;
+    vec_push(reader->arena, &reader->script->options, option);
+    vec_push(reader->arena, &reader->owners, owner);
+}
+
 static void set_names(ScriptReader *reader, ScriptOption *option, Str dest)
 {
     option->positional = option->flags.len == 0 || !str_starts(option->flags.at[0], "-");
@@ -146,7 +162,7 @@ static void set_names(ScriptReader *reader, ScriptOption *option, Str dest)
     if (dest.len)
         option->dest = arena_str(reader->arena, dest);
     else
-        option->dest = option->positional ? option->flags.at[0] : dest_of(reader, option);
+        option->dest = option->positional ? option->flags.at[0] : script_dest(reader, option);
     if (option->positional)
         option->flags.len = 0;
 }
@@ -171,17 +187,14 @@ void script_add_option(ScriptReader *reader, const Interp *in, const Value *made
     if (required && !value_get_bool(required, &option->required))
         option->required = false; /* not known */
     option->maybe = in->uncertain > 0 || in->uncalled;
-    option->type = arena_str(reader->arena, type_name(script_keyword(call, "type")));
+    option->type = arena_str(reader->arena, script_type_name(script_keyword(call, "type")));
     set_action(reader, option, script_keyword(call, "action"));
     set_count(option, script_keyword(call, "nargs"));
     if (fallback)
         option->fallback = script_keep(reader, fallback);
     if (choices)
         option->choices = script_keep(reader, choices);
-    if (known_already(reader->script, option))
-        return;
-    vec_push(reader->arena, &reader->script->options, option);
-    vec_push(reader->arena, &reader->owners, parser ? parser->made : (Span){ 0 });
+    script_push_option(reader, option, parser ? parser->made : (Span){ 0 });
 }
 
 void script_add_parser(ScriptReader *reader, const Value *made)
