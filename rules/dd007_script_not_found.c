@@ -106,7 +106,9 @@ static bool is_judged(RuleCtx *cx, const Step *step)
     return listed(v2_kinds, step->kind) && is_one_command(step->command) && !has_includes(cx, step);
 }
 
-static void check_step(RuleCtx *cx, const Step *step)
+enum { LISTINGS_MAX = 50 }; /* of folders, in search of a name in another case */
+
+static void check_step(RuleCtx *cx, const Step *step, int *listings)
 {
     Str script, other;
 
@@ -124,7 +126,7 @@ static void check_step(RuleCtx *cx, const Step *step)
     Diagnostic *d = report(cx, step->script->span, "there is no script '%.*s' in '%.*s'",
                            STR_ARG(script), STR_ARG(step->source_folder));
     about(d, step);
-    if (fs_other_case(cx->arena, path, &other))
+    if (--*listings >= 0 && fs_other_case(cx->arena, path, &other))
         hint(cx, d, "there is '%.*s': upper and lower case count where the step runs",
              STR_ARG(other));
     else
@@ -133,15 +135,17 @@ static void check_step(RuleCtx *cx, const Step *step)
 
 static void check_file(RuleCtx *cx, const File *file)
 {
+    int listings = LISTINGS_MAX;
+
     if (!file->frontend || (made_by_calls(file) && makes_files(cx, file)))
         return;
     for (size_t p = 0; p < file->pipelines.len; p++) {
         const StepVec *steps = &file->pipelines.at[p]->steps;
         for (size_t s = 0; s < steps->len; s++)
-            check_step(cx, steps->at[s]);
+            check_step(cx, steps->at[s], &listings);
     }
     for (size_t s = 0; s < file->components.len; s++)
-        check_step(cx, file->components.at[s]);
+        check_step(cx, file->components.at[s], &listings);
 }
 
 const Rule dd007_script_not_found = {

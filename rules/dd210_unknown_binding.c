@@ -136,72 +136,69 @@ static void check_step(RuleCtx *cx, const Step *step)
 
 /* -- in bindings ---------------------------------------------------------------------- */
 
-static void report_parent(RuleCtx *cx, const Step *step, Span at, const char *kind, Str name,
-                          const Nearest *nearest)
+/* Names that the pipeline has. */
+typedef struct Names {
+    const char *kind; /* "input" or "output" */
+    Map known;
+    int suggestions; /* still to be made */
+} Names;
+
+static void check_name(RuleCtx *cx, Names *names, const Step *step, Span at, Str name)
 {
     char text[NEAREST_TEXT];
-    Diagnostic *d = report(cx, at, "the pipeline has no %s '%.*s'%s", kind, STR_ARG(name),
-                           nearest_hint(nearest, text));
-
-    about(d, step);
-    hint(cx, d, "declare it under `%ss:` of the pipeline", kind);
-}
-
-static void check_parameter(RuleCtx *cx, const Pipeline *pipeline, const Map *known,
-                            const Step *step, const Binding *binding)
-{
     Nearest nearest;
 
-    if (in_group(binding->name) || map_has(known, binding->name))
+    if (in_group(name) || map_has(&names->known, name))
         return;
-    nearest_init(&nearest, binding->name);
-    for (size_t i = 0; i < pipeline->parameters.len; i++)
-        nearest_offer(&nearest, pipeline->parameters.at[i]->name);
-    report_parent(cx, step, binding->span, "input", binding->name, &nearest);
+    nearest_init(&nearest, name);
+    for (size_t i = 0; i < names->known.len && names->suggestions > 0; i++)
+        nearest_offer(&nearest, names->known.at[i].key);
+    names->suggestions--;
+    Diagnostic *d = report(cx, at, "the pipeline has no %s '%.*s'%s", names->kind, STR_ARG(name),
+                           nearest_hint(&nearest, text));
+    about(d, step);
+    hint(cx, d, "declare it under `%ss:` of the pipeline", names->kind);
 }
 
 /* `${{parent.outputs.x}}` in an output of a node. */
-static void check_output(RuleCtx *cx, const Pipeline *pipeline, const Map *known, const Step *step,
-                         const Port *port)
+static void check_output(RuleCtx *cx, Names *names, const Step *step, const Port *port)
 {
     const Str prefix = STR("parent.outputs.");
     const Value *value = port->value;
-    Nearest nearest;
 
-    if (!value || value->kind != VAL_SYMBOL || value->as.symbol.kind != SYM_OTHER ||
-        !str_starts(value->as.symbol.name, "parent.outputs."))
+    if (!value || value->kind != VAL_SYMBOL || value->as.symbol.kind != SYM_OTHER)
         return;
-    Str name = str_slice(value->as.symbol.name, prefix.len, value->as.symbol.name.len);
-    if (in_group(name) || map_has(known, name))
-        return;
-    nearest_init(&nearest, name);
-    for (size_t i = 0; i < pipeline->outputs.len; i++)
-        nearest_offer(&nearest, pipeline->outputs.at[i]->name);
-    report_parent(cx, step, value->span, "output", name, &nearest);
+    Str name = value->as.symbol.name;
+    if (str_starts(name, prefix.ptr))
+        check_name(cx, names, step, value->span, str_slice(name, prefix.len, name.len));
+}
+
+static void check_bindings(RuleCtx *cx, Names *inputs, Names *outputs, const Step *step)
+{
+    for (size_t i = 0; i < step->inputs.len; i++) {
+        const Binding *binding = &step->inputs.at[i]->binding;
+        if (binding->kind == BIND_PARAMETER)
+            check_name(cx, inputs, step, binding->span, binding->name);
+    }
+    for (size_t i = 0; i < step->outputs.len; i++)
+        check_output(cx, outputs, step, step->outputs.at[i]);
 }
 
 static void check_pipeline(RuleCtx *cx, const Pipeline *pipeline)
 {
-    Map inputs, outputs;
+    Names inputs = { .kind = "input", .suggestions = REPORT_MAX };
+    Names outputs = { .kind = "output", .suggestions = REPORT_MAX };
 
     if (!is_v2_yaml(pipeline->file) || pipeline->name.len == 0)
         return;
-    map_init(&inputs, cx->arena);
-    map_init(&outputs, cx->arena);
+    map_init(&inputs.known, cx->arena);
+    map_init(&outputs.known, cx->arena);
     for (size_t i = 0; i < pipeline->parameters.len; i++)
-        map_set(&inputs, pipeline->parameters.at[i]->name, NULL);
+        map_set(&inputs.known, pipeline->parameters.at[i]->name, NULL);
     for (size_t i = 0; i < pipeline->outputs.len; i++)
-        map_set(&outputs, pipeline->outputs.at[i]->name, NULL);
-    for (size_t s = 0; s < pipeline->steps.len; s++) {
-        const Step *step = pipeline->steps.at[s];
-        for (size_t i = 0; i < step->inputs.len; i++) {
-            const Binding *binding = &step->inputs.at[i]->binding;
-            if (binding->kind == BIND_PARAMETER)
-                check_parameter(cx, pipeline, &inputs, step, binding);
-        }
-        for (size_t i = 0; i < step->outputs.len; i++)
-            check_output(cx, pipeline, &outputs, step, step->outputs.at[i]);
-    }
+        map_set(&outputs.known, pipeline->outputs.at[i]->name, NULL);
+    for (size_t i = 0; i < pipeline->steps.len; i++)
+        check_bindings(cx, &inputs, &outputs, pipeline->steps.at[i]);
 }
 
 const Rule dd210_unknown_binding = {
