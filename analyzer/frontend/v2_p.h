@@ -112,15 +112,9 @@ void v2_set_text(const YamlNode *map, const char *key, Str *out);
 
 /* -- v2_command.c, v2_words.c ---------------------------------------------------------- */
 
-/* Script and arguments out of a command line. */
-void v2_command(V2Node *node, const YamlNode *scalar);
-
-/* All words of `scalar` as arguments. */
-void v2_arguments(V2Node *node, const YamlNode *scalar);
-
-/* Where pieces of a scalar's decoded text stand in its file; ask in ascending order. */
+/* A decoded text, and where its pieces stand in the file; ask in ascending order. */
 typedef struct V2Places {
-    Str source; /* the scalar as written */
+    Str source; /* as written */
     uint32_t number, start;
     Str text;
     size_t at_text, at_source;
@@ -128,8 +122,15 @@ typedef struct V2Places {
     Span whole;
 } V2Places;
 
-void v2_places_init(V2Places *places, const V2 *v2, const YamlNode *scalar);
+V2Places v2_places_yaml(const V2 *v2, const YamlNode *scalar);
+V2Places v2_places_python(const V2 *v2, Str text, Span span);
 Span v2_place(V2Places *places, size_t start, size_t end);
+
+/* Script and arguments out of a command line. */
+void v2_command(V2Node *node, V2Places places);
+
+/* All words of a text as arguments. */
+void v2_arguments(V2Node *node, V2Places places);
 
 /* -- v2_node.c -------------------------------------------------------------------------- */
 

@@ -46,7 +46,7 @@ static void set_script(V2Node *node)
 
     step->command = v2_value(v2, step, command);
     if (yaml_str(command, &text))
-        v2_command(node, command);
+        v2_command(node, v2_places_yaml(v2, command));
     if (entry && entry->kind == YAML_MAPPING)
         script = yaml_get(entry, "file");
     if (script)
@@ -56,7 +56,7 @@ static void set_script(V2Node *node)
     for (size_t i = 0; words[i] && !step->command; i++) {
         const YamlNode *scalar = v2_find(node, words[i], NULL);
         if (yaml_str(scalar, &text))
-            v2_arguments(node, scalar);
+            v2_arguments(node, v2_places_yaml(v2, scalar));
     }
 }
 
