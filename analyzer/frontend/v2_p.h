@@ -43,6 +43,7 @@ typedef struct V2 {
     Map docs;         /* path -> V2Doc */
     int *values_left; /* to be made for this file: aliases can ask for any number */
     Pipeline *pipeline;
+    const ValueVec *holes; /* what `${{?N}}` stands for in a text that is partly known */
 } V2;
 
 V2Doc *v2_doc(V2 *v2, Str path);
@@ -102,6 +103,11 @@ Value *v2_value(const V2 *v2, const Step *step, const YamlNode *node);
 
 void v2_ports(V2Node *node);
 
+/* Types and modes that nobody wrote. Once all is bound; may be called again when there is more. */
+void v2_port_defaults(const Step *step);
+
+bool v2_is_literal_type(Str type);
+
 Carrier v2_carrier(Str type);
 
 /* "boolean", "integer", "number" or "string". */
@@ -137,6 +143,9 @@ void v2_arguments(V2Node *node, V2Places places);
 /* A node of v2->pipeline; `key` is its key below `jobs`. */
 void v2_node(V2 *v2, const YamlNode *key, const YamlNode *map);
 
+/* The step of a node whose first layer is set, with ports and settings, but without roles. */
+void v2_fill(V2Node *node, Pipeline *pipeline, Str schema_type, Span span);
+
 /* The whole file as one step: a component, or a job that stands alone. `type` is what its schema
  * says, "" when it says nothing. */
 void v2_whole_file(V2 *v2, V2Kind kind, Str type);
@@ -145,6 +154,9 @@ void v2_whole_file(V2 *v2, V2Kind kind, Str type);
 
 /* Script, source folder, compute and the like, once ports and layers are there. */
 void v2_roles(V2Node *node);
+
+/* Sets script_path. */
+void v2_find_script(const V2Node *node);
 
 /* -- v2_pipeline.c ---------------------------------------------------------------------- */
 

@@ -60,7 +60,7 @@ static void set_script(V2Node *node)
     }
 }
 
-static void find_script(V2Node *node)
+void v2_find_script(const V2Node *node)
 {
     Step *step = node->step;
     Str name;
@@ -122,7 +122,7 @@ void v2_roles(V2Node *node)
 {
     set_source(node);
     set_script(node);
-    find_script(node);
+    v2_find_script(node);
     set_reuse(node);
     set_compute(node);
     node->step->environment = v2_value(node->v2, node->step, v2_find(node, "environment", NULL));

@@ -1,0 +1,87 @@
+/*
+ * v2py_names.c - what the service will call the nodes of a pipeline.
+ *
+ * `.name = ...` wins, then the pipeline function's variable in lower case, then the
+ * component's name; of nodes that are named by their component, the second gets
+ * `_1`, the third `_2`.
+ */
+#include "analyzer/frontend/v2py.h"
+
+static Str lower(Arena *arena, Str text)
+{
+    char *out = arena_alloc(arena, text.len + 1);
+    for (size_t i = 0; i < text.len; i++)
+        out[i] = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] | 32) : text.ptr[i];
+    return (Str){ out, text.len };
+}
+
+static Str stem(Str path)
+{
+    size_t slash = str_rfind_char(path, '/');
+    Str base = slash == STR_NONE ? path : str_slice(path, slash + 1, path.len);
+    size_t dot = str_rfind_char(base, '.');
+    return dot == STR_NONE ? base : str_slice(base, 0, dot);
+}
+
+/* The name of the component itself; "" when nobody can say. */
+static Str component_name(V2Py *v, V2PyThing *thing)
+{
+    const V2PyThing *base = v2py_base(thing);
+    Str name = { 0 };
+    if (!base)
+        return name;
+    const Object *call = base->object->as.object;
+    if (base->def && base->def->decorator->as.object->form == OBJ_CALL)
+        value_get_str(v2py_argument(base->def->decorator->as.object, STR("name")), &name);
+    if (base->def && !name.len)
+        name = base->def->func->def->name;
+    if (!base->def)
+        value_get_str(v2py_argument(call, STR("name")), &name);
+    if (!name.len && thing->step && base->kind == THING_FILE)
+        name = stem(thing->step->component);
+    return lower(v->project->arena, name);
+}
+
+static size_t times(const V2PyDef *def, size_t before, Str name)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < before; i++) {
+        const Step *step = def->nodes.at[i]->step;
+        count += step && str_eq(step->key, name);
+    }
+    return count;
+}
+
+static void set_name(V2Py *v, const V2PyDef *def, size_t index)
+{
+    V2PyThing *thing = def->nodes.at[index];
+    Arena *arena = v->project->arena;
+    Step *step = thing->step;
+    const Value *written = map_get(&thing->object->as.object->attributes, STR("name"));
+    Str text;
+    if (written) {
+        step->name_value = v2py_copy(v, written);
+        if (value_get_str(step->name_value, &text))
+            step->key = step->name = text;
+        step->name_span = written->span;
+        return;
+    }
+    if (thing->variable.len) {
+        step->key = lower(arena, thing->variable);
+    } else {
+        Str name = component_name(v, thing);
+        Str numbered = name;
+        for (size_t n = 1; numbered.len && times(def, index, numbered); n++)
+            numbered = arena_fmt(arena, "%.*s_%zu", STR_ARG(name), n);
+        step->key = numbered;
+    }
+    step->name = step->key;
+}
+
+void v2py_name_nodes(V2Py *v, const V2PyDef *def)
+{
+    for (size_t i = 0; i < def->nodes.len; i++) {
+        if (def->nodes.at[i]->step)
+            set_name(v, def, i);
+    }
+}
