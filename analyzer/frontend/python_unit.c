@@ -133,7 +133,8 @@ static bool evaluate(Reading *r)
               unit->in->work, unit->in->objects.len);
 
     bool ours = r->reader->build(unit, data);
-    ours |= ast->errors.len > 0 || r->notebook.problems.len > 0;
+    if (!ours && (ast->errors.len > 0 || r->notebook.problems.len > 0))
+        ours = !r->reader->claims || r->reader->claims(source_get(project->sources, source)->text);
     if (!ours)
         return false;
     add_problems(project, unit->file, ast);

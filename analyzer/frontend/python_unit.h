@@ -27,6 +27,8 @@ typedef struct PythonReader {
     void *(*prepare)(PythonUnit *unit);
     /* Fills unit->file. False when there is nothing of its kind; then nothing was added. */
     bool (*build)(PythonUnit *unit, void *data);
+    /* Is a text with a syntax error of this kind, although nothing was found? NULL: it is. */
+    bool (*claims)(Str text);
 } PythonReader;
 
 /* As Frontend.read, for a .py file and for a notebook. */

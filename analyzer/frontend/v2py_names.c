@@ -7,11 +7,16 @@
  */
 #include "analyzer/frontend/v2py.h"
 
-static Str lower(Arena *arena, Str text)
+/* In lower case, and with `_` for what is not allowed in a name: components have `-` in theirs. */
+static Str legal(Arena *arena, Str text)
 {
     char *out = arena_alloc(arena, text.len + 1);
-    for (size_t i = 0; i < text.len; i++)
-        out[i] = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] | 32) : text.ptr[i];
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        char small = c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
+        bool fine = (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        out[i] = fine || (unsigned char)c >= 0x80 ? small : '_';
+    }
     return (Str){ out, text.len };
 }
 
@@ -39,7 +44,7 @@ static Str component_name(V2Py *v, V2PyThing *thing)
         value_get_str(v2py_argument(call, STR("name")), &name);
     if (!name.len && thing->step && base->kind == THING_FILE)
         name = stem(thing->step->component);
-    return lower(v->project->arena, name);
+    return legal(v->project->arena, name);
 }
 
 static size_t times(const V2PyDef *def, size_t before, Str name)
@@ -67,7 +72,7 @@ static void set_name(V2Py *v, const V2PyDef *def, size_t index)
         return;
     }
     if (thing->variable.len) {
-        step->key = lower(arena, thing->variable);
+        step->key = legal(arena, thing->variable);
     } else {
         Str name = component_name(v, thing);
         Str numbered = name;

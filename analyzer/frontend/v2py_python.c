@@ -12,17 +12,44 @@ static bool contains(Str bytes, const char *needle)
     return str_find(bytes, str_c(needle), 0) != STR_NONE;
 }
 
+/* `command(` and not `run_command(`. */
+static bool calls(Str bytes, const char *name)
+{
+    Str call = str_c(name);
+    for (size_t at = 0; (at = str_find(bytes, call, at)) != STR_NONE; at += call.len) {
+        char before = at ? bytes.ptr[at - 1] : ' ';
+        bool word = (before >= '0' && before <= '9') || before == '_' ||
+                    ((before | 32) >= 'a' && (before | 32) <= 'z');
+        if (!word || (before == 'n' && at > 1 && bytes.ptr[at - 2] == '\\'))
+            return true;
+    }
+    return false;
+}
+
 static bool sniff(Str bytes)
 {
-    static const char *const words[] = { "pipeline", "command", "load_component", "automl",
-                                         "spark",    "Sweep",   "parallel",       "components" };
+    static const char *const words[] = { "@pipeline",         "dsl.pipeline",   "dsl import",
+                                         "load_component",    "SweepJob",       "command_component",
+                                         "parallel_run_func", "data_transfer.", "CommandComponent" };
+    static const char *const functions[] = { "command(", "spark(", "automl." };
     if (!contains(bytes, "azure.ai.ml") && !contains(bytes, "mldesigner"))
         return false;
     for (size_t i = 0; i < COUNTOF(words); i++) {
         if (contains(bytes, words[i]))
             return true;
     }
+    for (size_t i = 0; i < COUNTOF(functions); i++) {
+        if (calls(bytes, functions[i]))
+            return true;
+    }
     return false;
+}
+
+/* With these it is a definition, even if an error hides all there is in it. */
+static bool claims(Str text)
+{
+    return contains(text, "@pipeline") || contains(text, "@dsl.pipeline") ||
+           contains(text, "@command_component");
 }
 
 static void *prepare(PythonUnit *unit) { return v2py_watch(unit); }
@@ -33,7 +60,7 @@ static bool build(PythonUnit *unit, void *data)
     return v2py_build(data);
 }
 
-static const PythonReader reader = { .prepare = prepare, .build = build };
+static const PythonReader reader = { .prepare = prepare, .build = build, .claims = claims };
 
 static bool read_python(Project *project, File *file)
 {

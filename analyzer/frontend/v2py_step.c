@@ -22,6 +22,31 @@ V2PyThing *v2py_base(V2PyThing *thing)
     return thing;
 }
 
+/* Environment(image=..., conda_file=...) without a name, as YAML would write it. */
+static const Value *inline_environment(V2Py *v, const Value *value)
+{
+    Arena *arena = v->project->arena;
+    Value *dict = value_dict(arena, value->span);
+    const Object *call = value->as.object;
+    for (size_t i = 0; i < call->args.len; i++) {
+        const ObjectArg *arg = &call->args.at[i];
+        Value *part = v2py_copy(v, arg->value);
+        const Value *path = v2py_is(arg->value, "BuildContext")
+                                ? v2py_argument(arg->value->as.object, STR("path"))
+                                : NULL;
+        if (path) {
+            part = value_dict(arena, value->span);
+            dict_set(arena, part, value_str(arena, path->span, STR("path")), v2py_copy(v, path));
+        }
+        if (arg->name.len)
+            dict_set(arena, dict, value_str(arena, arg->name_span, arena_str(arena, arg->name)),
+                     part);
+    }
+    if (call->args_partial)
+        dict->flags |= VALUE_PARTIAL;
+    return dict;
+}
+
 static const Value *asset(V2Py *v, const Value *value, AssetKind kind)
 {
     Str name;
@@ -29,6 +54,8 @@ static const Value *asset(V2Py *v, const Value *value, AssetKind kind)
         return value_str(v->project->arena, value->span, arena_str(v->project->arena, name));
     if (value->kind != VAL_OBJECT)
         return v2py_copy(v, value);
+    if (v2py_is(value, "Environment"))
+        return inline_environment(v, value);
     Value *unknown = value_new(v->project->arena, VAL_UNKNOWN, value->span);
     unknown->as.text = value_why(v->project->arena, value);
     return unknown;
@@ -237,7 +264,10 @@ static void from_function(V2Py *v, V2Node *node, Pipeline *pipeline, const V2PyT
     }
     step->component = arena_str(arena, func->def->name);
     step->script = value_str(arena, func->span, arena_str(arena, path_base(func->unit->path)));
-    set_source(v, step, value_str(arena, func->span, path_dir(func->unit->path)));
+    Str folder = path_normal(arena, path_dir(func->unit->path));
+    step->source_directory =
+        value_str(arena, func->span, path_relative(arena, folder, v->unit->folder));
+    step->source_folder = folder;
     if (def->decorator->as.object->form == OBJ_CALL) {
         add_settings(v, step, step->cls, def->decorator->as.object);
         apply_call(v, node, step->cls, def->decorator->as.object);
