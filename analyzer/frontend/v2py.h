@@ -48,6 +48,7 @@ typedef struct V2PyDef {
     const Value *result;    /* PIPELINE: what it returned, NULL when it did not run */
     struct V2PyDef *outer;  /* PIPELINE: the one that was running when this one was called */
     ValueVec annotations;   /* one for each parameter, NULL where there is none */
+    VEC(Span) unknown_calls; /* of what may be components */
     bool started;
     Pipeline *pipeline;
 } V2PyDef;

@@ -121,7 +121,7 @@ static const Value *default_compute(V2Py *v, const V2PyDef *def)
         compute = v2py_argument(decorator, str_c(names[i]));
     for (size_t i = 0; i < v->things.len; i++) {
         const V2PyThing *job = v->things.at[i];
-        if (job->kind != THING_NODE || job->of->def != def || job->in)
+        if (job->kind != THING_NODE || !job->of || job->of->def != def || job->in)
             continue;
         const Value *settings = v2py_part(job, "settings");
         const Value *set =
@@ -161,6 +161,11 @@ static void build_pipeline(V2Py *v, V2PyDef *def)
             builder_unresolved(v->project, v->unit->file, step->span, STR("type of a step"),
                                STR("its component is not known here"));
     }
+    for (size_t i = 0; i < def->unknown_calls.len; i++)
+        builder_unresolved(v->project, v->unit->file, def->unknown_calls.at[i],
+                           arena_fmt(v->project->arena, "a step of pipeline '%.*s'",
+                                     STR_ARG(def->pipeline->name)),
+                           STR("what is called is not known"));
     v2py_name_nodes(v, def);
     add_outputs(v, def);
     add_compute(v, def);

@@ -47,19 +47,22 @@ static Str component_name(V2Py *v, V2PyThing *thing)
     return legal(v->project->arena, name);
 }
 
-static size_t times(const V2PyDef *def, size_t before, Str name)
+/* How often a component has given its name so far, by that name. */
+static Str numbered(V2Py *v, Map *given, Str name)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < before; i++) {
-        const Step *step = def->nodes.at[i]->step;
-        count += step && str_eq(step->key, name);
+    if (!name.len)
+        return name;
+    size_t *count = map_get(given, name);
+    if (!count) {
+        count = ARENA_NEW(v->unit->scratch, size_t);
+        map_set(given, name, count);
     }
-    return count;
+    size_t n = (*count)++;
+    return n ? arena_fmt(v->project->arena, "%.*s_%zu", STR_ARG(name), n) : name;
 }
 
-static void set_name(V2Py *v, const V2PyDef *def, size_t index)
+static void set_name(V2Py *v, V2PyThing *thing, Map *given)
 {
-    V2PyThing *thing = def->nodes.at[index];
     Arena *arena = v->project->arena;
     Step *step = thing->step;
     const Value *written = map_get(&thing->object->as.object->attributes, STR("name"));
@@ -74,19 +77,17 @@ static void set_name(V2Py *v, const V2PyDef *def, size_t index)
     if (thing->variable.len) {
         step->key = legal(arena, thing->variable);
     } else {
-        Str name = component_name(v, thing);
-        Str numbered = name;
-        for (size_t n = 1; numbered.len && times(def, index, numbered); n++)
-            numbered = arena_fmt(arena, "%.*s_%zu", STR_ARG(name), n);
-        step->key = numbered;
+        step->key = numbered(v, given, component_name(v, thing));
     }
     step->name = step->key;
 }
 
 void v2py_name_nodes(V2Py *v, const V2PyDef *def)
 {
+    Map given;
+    map_init(&given, v->unit->scratch);
     for (size_t i = 0; i < def->nodes.len; i++) {
         if (def->nodes.at[i]->step)
-            set_name(v, def, i);
+            set_name(v, def->nodes.at[i], &given);
     }
 }

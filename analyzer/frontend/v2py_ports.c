@@ -177,6 +177,13 @@ void v2py_link(V2Py *v)
     }
 }
 
+static bool is_asset(const V2Py *v, const Value *value, const char *method)
+{
+    const Object *call = value->as.object;
+    return v2py_client_method(v, call, "data", method) ||
+           v2py_client_method(v, call, "models", method);
+}
+
 /* A registered asset, or a path; what is no text but an asset of the client has its name. */
 static bool data_name(V2Py *v, const Value *value, Str *out)
 {
@@ -190,9 +197,9 @@ static bool data_name(V2Py *v, const Value *value, Str *out)
     if (value->kind != VAL_OBJECT || value->as.object->form != OBJ_CALL)
         return false;
     const Object *call = value->as.object;
-    if (v2py_client_method(v, call, "data", "create_or_update") && call->args.len)
+    if (is_asset(v, value, "create_or_update") && call->args.len)
         return data_name(v, call->args.at[0].value, out);
-    bool asset = v2py_client_method(v, call, "data", "get") || v2py_is(value, "Data");
+    bool asset = is_asset(v, value, "get") || v2py_is(value, "Data") || v2py_is(value, "Model");
     if (!asset || !value_get_str(v2py_argument(call, STR("name")), out))
         return false;
     *out = arena_str(v->project->arena, *out);

@@ -334,7 +334,8 @@ static void from_service(V2Py *v, V2Node *node, Pipeline *pipeline, const V2PyTh
                          Span span)
 {
     Arena *arena = v->project->arena;
-    const Value *name = base ? v2py_argument(base->object->as.object, STR("name")) : NULL;
+    const Value *name =
+        base && base->kind == THING_REMOTE ? v2py_argument(base->object->as.object, STR("name")) : NULL;
     Str text;
     if (value_get_str(name, &text)) {
         node->component = arena_fmt(arena, "azureml:%.*s", STR_ARG(text));
@@ -495,7 +496,7 @@ Step *v2py_step(V2Py *v, V2PyThing *thing, Pipeline *pipeline)
     if (!step->component.len)
         step->component = node.component;
     step->uncertain = object->uncertain;
-    if (base && (base->kind == THING_FILE || base->kind == THING_REMOTE))
+    if (node.why.len || (base && base->kind == THING_FILE))
         v2_roles(&node);
     apply_chain(v, &node, thing, 0);
     v2_port_defaults(step);

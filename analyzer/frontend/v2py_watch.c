@@ -291,6 +291,23 @@ static Value *on_call(V2Py *v, Value *made)
     return made;
 }
 
+/* `x.outputs` in a pipeline function, where x came from some library: a node all the same. */
+static void take_for_node(V2Py *v, const Object *outputs)
+{
+    Value *made = outputs->self;
+    if (!v->current || !str_is(last_part(outputs->qualname), "outputs") ||
+        made->kind != VAL_OBJECT || made->as.object->form != OBJ_CALL || thing_of_call(v, made))
+        return;
+    add_to_pipeline(v, add_thing(v, THING_NODE, made));
+    for (size_t i = v->things.len - 1; i > 0; i--) { /* keep them in order */
+        V2PyThing *before = v->things.at[i - 1];
+        if (before->object->as.object->serial < made->as.object->serial)
+            break;
+        v->things.at[i - 1] = v->things.at[i];
+        v->things.at[i] = before;
+    }
+}
+
 static Value *on_object(void *data, Interp *in, Value *made)
 {
     V2Py *v = data;
@@ -299,12 +316,23 @@ static Value *on_object(void *data, Interp *in, Value *made)
     case OBJ_CALL:
         return on_call(v, made);
     case OBJ_ATTR:
+        take_for_node(v, made->as.object);
+        return the_part(v, made);
     case OBJ_ITEM:
         return the_part(v, made);
     case OBJ_NAME:
         break;
     }
     return made;
+}
+
+/* A component that is a parameter of the function around, or the like. */
+static void on_unknown_call(void *data, Interp *in, const CallArgs *args)
+{
+    V2Py *v = data;
+    if (v->current && in->frame->func == v->current->func && args->args.len &&
+        args->args.at[0].name.len)
+        vec_push(v->unit->scratch, &v->current->unknown_calls, args->span);
 }
 
 static Value *on_decorator(void *data, Interp *in, Value *decorator, Value *function)
@@ -329,10 +357,11 @@ static bool on_uncalled(void *data, Interp *in, PyFunc *func)
     return def != NULL;
 }
 
+/* The last name counts; `_` is nobody's name. */
 static void name_node(const V2Py *v, Value *value, Str name)
 {
     V2PyThing *thing = v2py_thing(v, value);
-    if (thing && thing->in == v->current && !thing->variable.len)
+    if (thing && thing->in == v->current && !str_is(name, "_"))
         thing->variable = name;
 }
 
@@ -363,6 +392,7 @@ V2Py *v2py_watch(PythonUnit *unit)
     map_init(&v->spots, unit->scratch);
     unit->in->hooks = (InterpHooks){ .data = v,
                                      .on_object = on_object,
+                                     .on_unknown_call = on_unknown_call,
                                      .on_decorator = on_decorator,
                                      .on_uncalled = on_uncalled,
                                      .on_leave = on_leave };
