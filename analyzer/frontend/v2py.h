@@ -26,11 +26,11 @@ typedef enum {
 
 typedef struct V2PyThing {
     ThingKind kind;
-    Value *object;        /* the OBJ_CALL that made it */
-    const StepClass *cls; /* FACTORY, JOB, FUNCTION, SWEEP */
-    struct V2PyThing *of; /* NODE: what was called; SWEEP: what is tried */
-    struct V2PyDef *def;  /* PIPELINE, FUNCTION */
-    struct V2PyDef *in;   /* the pipeline it was made in, NULL outside */
+    Value *object;          /* the OBJ_CALL that made it */
+    const StepClass *cls;   /* FACTORY, JOB, FUNCTION, SWEEP */
+    struct V2PyThing *of;   /* NODE: what was called; SWEEP: what is tried */
+    struct V2PyDef *def;    /* PIPELINE, FUNCTION */
+    struct V2PyDef *in;     /* the pipeline it was made in, NULL outside */
     struct V2PyThing *twin; /* the same call of another alternative; this one is no step */
     Map parts;              /* "outputs", "outputs.x" -> the one OBJ_ATTR or OBJ_ITEM for it */
     Str variable;           /* NODE, SWEEP, JOB: the pipeline function's name for it, at its end */
@@ -43,11 +43,11 @@ typedef VEC(V2PyThing *) V2PyThings;
 typedef struct V2PyDef {
     V2PyThing *thing;
     PyFunc *func;
-    const Value *decorator; /* its call, or its bare name */
-    V2PyThings nodes;       /* made while it ran, in order */
-    const Value *result;    /* PIPELINE: what it returned, NULL when it did not run */
-    struct V2PyDef *outer;  /* PIPELINE: the one that was running when this one was called */
-    ValueVec annotations;   /* one for each parameter, NULL where there is none */
+    const Value *decorator;  /* its call, or its bare name */
+    V2PyThings nodes;        /* made while it ran, in order */
+    const Value *result;     /* PIPELINE: what it returned, NULL when it did not run */
+    struct V2PyDef *outer;   /* PIPELINE: the one that was running when this one was called */
+    ValueVec annotations;    /* one for each parameter, NULL where there is none */
     VEC(Span) unknown_calls; /* of what may be components */
     bool started;
     Pipeline *pipeline;
@@ -65,8 +65,8 @@ typedef struct V2Py {
     Interp *in;
     V2PyThings things; /* by serial number */
     VEC(V2PyDef *) defs;
-    V2PyDef *current;   /* the pipeline function that is running */
-    Map spots;          /* place of a definition -> V2PyDef: each is one, however often it runs */
+    V2PyDef *current; /* the pipeline function that is running */
+    Map spots;        /* place of a definition -> V2PyDef: each is one, however often it runs */
     ValueCopy copy;
     V2 v2; /* for the YAML reader's parts */
     V2Doc doc;
@@ -90,7 +90,7 @@ bool v2py_kind_of(const V2Py *v, const Object *call, ThingKind *kind, const Step
 bool v2py_client_method(const V2Py *v, const Object *call, const char *collection,
                         const char *method);
 const Value *v2py_argument(const Object *call, Str name); /* NULL when not passed */
-bool v2py_is(const Value *value, const char *cls); /* Input(...) or Input, of this SDK */
+bool v2py_is(const Value *value, const char *cls);        /* Input(...) or Input, of this SDK */
 
 /* v2py_build.c */
 bool v2py_build(V2Py *v);
@@ -115,6 +115,9 @@ bool v2py_ref(const V2Py *v, const Value *value, V2PyRef *out);
 
 /* Input(...) and Output(...), a type's name or a default, as a component declares it. */
 void v2py_declare(V2Py *v, Step *step, PortDir dir, Str name, Span span, const Value *value);
+
+/* The type that `int`, "uri_folder" mean as an annotation; "" when none. `value` may be NULL. */
+Str v2py_type_name(const V2Py *v, const Value *value);
 
 /* What a call or `inputs={...}` gives to a port. */
 void v2py_bind(V2Py *v, Step *step, PortDir dir, Str name, Span span, const Value *value);

@@ -64,8 +64,8 @@ static void add_parameters(V2Py *v, V2PyDef *def)
         if (param->stars)
             continue;
         Span span = { func->unit->source, param->start, param->end };
-        PipelineParam *made = builder_parameter(
-            v->project, def->pipeline, arena_str(v->project->arena, param->name), span);
+        PipelineParam *made = builder_parameter(v->project, def->pipeline,
+                                                arena_str(v->project->arena, param->name), span);
         const Value *type = def->annotations.at[i];
         Str text;
         if (v2py_is(fallback, "Input") && (path = v2py_argument(fallback->as.object, STR("path"))))
@@ -75,6 +75,8 @@ static void add_parameters(V2Py *v, V2PyDef *def)
             if (value_get_str(v2py_argument(type->as.object, STR("type")), &text))
                 made->type = arena_str(v->project->arena, text);
         }
+        if (!made->type.len)
+            made->type = v2py_type_name(v, type);
         if (fallback && fallback->kind != VAL_NONE)
             made->fallback = v2py_copy(v, fallback);
     }
@@ -146,6 +148,15 @@ static void add_compute(V2Py *v, V2PyDef *def)
     }
 }
 
+/* A step whose type only its component could say. */
+static void note_type(V2Py *v, const Step *step)
+{
+    if (!step->kind.len)
+        builder_unresolved(v->project, v->unit->file, step->span,
+                           arena_fmt(v->project->arena, "type of step '%.*s'", STR_ARG(step->key)),
+                           value_why(v->project->arena, step->allow_reuse));
+}
+
 static void build_pipeline(V2Py *v, V2PyDef *def)
 {
     def->pipeline =
@@ -156,17 +167,16 @@ static void build_pipeline(V2Py *v, V2PyDef *def)
         V2PyThing *thing = def->nodes.at[i];
         if (!is_step(thing))
             continue;
-        Step *step = v2py_step(v, thing, def->pipeline);
-        if (!step->kind.len)
-            builder_unresolved(v->project, v->unit->file, step->span, STR("type of a step"),
-                               STR("its component is not known here"));
+        v2py_step(v, thing, def->pipeline);
     }
     for (size_t i = 0; i < def->unknown_calls.len; i++)
-        builder_unresolved(v->project, v->unit->file, def->unknown_calls.at[i],
-                           arena_fmt(v->project->arena, "a step of pipeline '%.*s'",
-                                     STR_ARG(def->pipeline->name)),
-                           STR("what is called is not known"));
+        builder_unresolved(
+            v->project, v->unit->file, def->unknown_calls.at[i],
+            arena_fmt(v->project->arena, "a step of pipeline '%.*s'", STR_ARG(def->pipeline->name)),
+            STR("what is called is not known"));
     v2py_name_nodes(v, def);
+    for (size_t i = 0; i < def->pipeline->steps.len; i++)
+        note_type(v, def->pipeline->steps.at[i]);
     add_outputs(v, def);
     add_compute(v, def);
 }
@@ -179,9 +189,12 @@ static void name_alone(V2Py *v, const V2PyThing *thing)
     Arena *arena = v->project->arena;
     const Value *name = map_get(&thing->object->as.object->attributes, STR("name"));
     if (!name)
-        name = thing->kind == THING_NODE ? NULL
-                                         : v2py_argument(thing->object->as.object, STR("name"));
-    step->key = arena_str(arena, thing->object->as.object->variable);
+        name =
+            thing->kind == THING_NODE ? NULL : v2py_argument(thing->object->as.object, STR("name"));
+    if (thing->def && thing->def->decorator->as.object->form == OBJ_CALL)
+        name = v2py_argument(thing->def->decorator->as.object, STR("name"));
+    step->key = arena_str(arena, thing->def ? thing->def->func->def->name
+                                            : thing->object->as.object->variable);
     if (name && name->kind != VAL_NONE) {
         step->name_value = v2py_copy(v, name);
         value_get_str(step->name_value, &step->name);
@@ -200,6 +213,7 @@ static void build_loose(V2Py *v)
         Pipeline *pipeline = component ? NULL : builder_loose(v->project, v->unit->file);
         v2py_step(v, thing, pipeline);
         name_alone(v, thing);
+        note_type(v, thing->step);
     }
 }
 

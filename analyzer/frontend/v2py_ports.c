@@ -80,17 +80,19 @@ static void set_text(const V2Py *v, const Object *call, Str name, Str *out)
         *out = arena_str(v->project->arena, text);
 }
 
-/* `int` as an annotation, Input(type="integer"), "uri_folder" */
-static Str type_of_name(const V2Py *v, const Value *value)
+Str v2py_type_name(const V2Py *v, const Value *value)
 {
     static const struct {
         const char *python, *type;
-    } types[] = { { "int", "integer" },  { "float", "number" },   { "str", "string" },
-                  { "bool", "boolean" }, { "Path", "uri_folder" } };
+    } types[] = { { "int", "integer" },
+                  { "float", "number" },
+                  { "str", "string" },
+                  { "bool", "boolean" },
+                  { "Path", "uri_folder" } };
     Str name;
     if (value_get_str(value, &name))
         return arena_str(v->project->arena, name);
-    if (value->kind != VAL_OBJECT || value->as.object->form != OBJ_NAME)
+    if (!value || value->kind != VAL_OBJECT || value->as.object->form != OBJ_NAME)
         return (Str){ 0 };
     name = last_part(value->as.object->qualname);
     for (size_t i = 0; i < COUNTOF(types); i++) {
@@ -107,7 +109,7 @@ void v2py_declare(V2Py *v, Step *step, PortDir dir, Str name, Span span, const V
     if (!value)
         return;
     if (!v2py_is(value, "Input") && !v2py_is(value, "Output")) {
-        Str type = type_of_name(v, value);
+        Str type = v2py_type_name(v, value);
         if (type.len)
             port->type = type;
         return;
@@ -297,7 +299,8 @@ static void bind_literal(V2Py *v, Port *port, const Value *value)
 /* What feeds the input of another node, feeds this one. */
 static void bind_same(V2Py *v, Port *port, const V2PyRef *ref)
 {
-    const Port *other = ref->thing->step ? step_port(ref->thing->step, PORT_INPUT, ref->name) : NULL;
+    const Port *other =
+        ref->thing->step ? step_port(ref->thing->step, PORT_INPUT, ref->name) : NULL;
     if (other) {
         Span span = port->binding.span;
         port->binding = other->binding;
@@ -305,8 +308,8 @@ static void bind_same(V2Py *v, Port *port, const V2PyRef *ref)
         return;
     }
     port->binding.kind = BIND_UNKNOWN;
-    port->binding.value = value_unknown(v->project->arena, port->span,
-                                        "it is what another node's input is bound to");
+    port->binding.value =
+        value_unknown(v->project->arena, port->span, "it is what another node's input is bound to");
 }
 
 static void bind_object(V2Py *v, Step *step, Port *port, const Value *value, int depth)

@@ -28,9 +28,10 @@ static bool calls(Str bytes, const char *name)
 
 static bool sniff(Str bytes)
 {
-    static const char *const words[] = { "@pipeline",         "dsl.pipeline",   "dsl import",
-                                         "load_component",    "SweepJob",       "command_component",
-                                         "parallel_run_func", "data_transfer.", "CommandComponent" };
+    static const char *const words[] = {
+        "@pipeline",         "dsl.pipeline",      "dsl import",     "load_component",  "SweepJob",
+        "command_component", "parallel_run_func", "data_transfer.", "CommandComponent"
+    };
     static const char *const functions[] = { "command(", "spark(", "automl." };
     if (!contains(bytes, "azure.ai.ml") && !contains(bytes, "mldesigner"))
         return false;

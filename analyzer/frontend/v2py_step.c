@@ -121,8 +121,7 @@ static void set_source(V2Py *v, Step *step, const Value *value)
     Str shown = python_shown_path(v->unit, path);
     step->source_directory = value_str(arena, value->span, shown);
     if (!v2_is_remote(path))
-        step->source_folder =
-            python_find_folder(v->unit, path_portable(arena, path), (Str){ 0 });
+        step->source_folder = python_find_folder(v->unit, path_portable(arena, shown), (Str){ 0 });
 }
 
 static void apply_ports(V2Py *v, Step *step, const BoundArgs *bound)
@@ -176,7 +175,7 @@ static void apply_role(V2Py *v, V2Node *node, ParamRole role, const Value *value
     }
 }
 
-static const ParamRole order[] = { ROLE_SOURCE, ROLE_SCRIPT,      ROLE_COMMAND,  ROLE_ARGUMENTS,
+static const ParamRole order[] = { ROLE_SOURCE, ROLE_SCRIPT,      ROLE_COMMAND, ROLE_ARGUMENTS,
                                    ROLE_REUSE,  ROLE_ENVIRONMENT, ROLE_COMPUTE };
 
 static void apply_call(V2Py *v, V2Node *node, const StepClass *cls, const Object *call)
@@ -196,9 +195,8 @@ static void apply_call(V2Py *v, V2Node *node, const StepClass *cls, const Object
     }
     /* task=RunFunction(...) */
     const Value *task = bound_role(&bound, ROLE_CONFIG);
-    const StepClass *config = task && task->kind == VAL_OBJECT
-                                  ? step_class_by_py(task->as.object->qualname)
-                                  : NULL;
+    const StepClass *config =
+        task && task->kind == VAL_OBJECT ? step_class_by_py(task->as.object->qualname) : NULL;
     if (config && config->kind == CLASS_CONFIG && config != cls)
         apply_call(v, node, config, task->as.object);
 }
@@ -224,8 +222,8 @@ static void add_settings(V2Py *v, Step *step, const StepClass *cls, const Object
 
 static Step *new_step(V2Py *v, V2Node *node, Pipeline *pipeline, const char *type, Span span)
 {
-    node->step = builder_step(v->project, v->unit->file, pipeline,
-                              step_class_by_yaml(str_c(type)), span);
+    node->step =
+        builder_step(v->project, v->unit->file, pipeline, step_class_by_yaml(str_c(type)), span);
     node->step->kind = str_c(type);
     return node->step;
 }
@@ -288,6 +286,8 @@ static void from_pipeline(V2Py *v, V2Node *node, Pipeline *pipeline, const V2PyT
         v2py_declare(v, step, PORT_INPUT, param->name, at, def->annotations.at[i]);
         Port *port = step_port(step, PORT_INPUT, param->name);
         port->required &= func->defaults.at[i] == NULL;
+        if (!port->value)
+            port->value = v2py_copy(v, func->defaults.at[i]);
     }
     const Value *outputs = def->result;
     for (size_t i = 0; outputs && outputs->kind == VAL_DICT && i < outputs->as.dict->entries.len;
@@ -306,8 +306,8 @@ static void from_file(V2Py *v, V2Node *node, Pipeline *pipeline, const V2PyThing
 {
     static const char *const names[] = { "source", "path", "yaml_file", "file" };
     const Object *call = base->object->as.object;
-    const Value *source = call->args.len && !call->args.at[0].name.len ? call->args.at[0].value
-                                                                       : NULL;
+    const Value *source =
+        call->args.len && !call->args.at[0].name.len ? call->args.at[0].value : NULL;
     Arena *arena = v->project->arena;
     Str path;
     for (size_t i = 0; !source && i < COUNTOF(names); i++)
@@ -319,9 +319,10 @@ static void from_file(V2Py *v, V2Node *node, Pipeline *pipeline, const V2PyThing
         return;
     }
     node->component = python_shown_path(v->unit, path);
-    Str wanted = path_portable(arena, path);
+    Str wanted = path_portable(arena, node->component);
     Str folder = python_find_folder(v->unit, path_dir(wanted), path_base(wanted));
-    const V2Doc *doc = v2_doc(&v->v2, path_normal(arena, path_join(arena, folder, path_base(wanted))));
+    const V2Doc *doc =
+        v2_doc(&v->v2, path_normal(arena, path_join(arena, folder, path_base(wanted))));
     if (doc->source && doc->yaml.root)
         node->layers[node->nlayers++] =
             (V2Layer){ .map = doc->yaml.root, .doc = doc, .declares = true };
@@ -334,8 +335,9 @@ static void from_service(V2Py *v, V2Node *node, Pipeline *pipeline, const V2PyTh
                          Span span)
 {
     Arena *arena = v->project->arena;
-    const Value *name =
-        base && base->kind == THING_REMOTE ? v2py_argument(base->object->as.object, STR("name")) : NULL;
+    const Value *name = base && base->kind == THING_REMOTE
+                            ? v2py_argument(base->object->as.object, STR("name"))
+                            : NULL;
     Str text;
     if (value_get_str(name, &text)) {
         node->component = arena_fmt(arena, "azureml:%.*s", STR_ARG(text));
@@ -394,8 +396,8 @@ static void use_part(V2Py *v, const V2Node *node, Str key, const Value *part)
     Str name = str_slice(key, 8, key.len);
     Port *port = step_port(node->step, PORT_OUTPUT, name);
     if (!port && (node->why.len || !node->step->ports_known))
-        port = builder_port(v->project, node->step, PORT_OUTPUT,
-                            arena_str(v->project->arena, name), part->span);
+        port = builder_port(v->project, node->step, PORT_OUTPUT, arena_str(v->project->arena, name),
+                            part->span);
     if (!port)
         return;
     if (value_get_str(map_get(&part->as.object->attributes, STR("mode")), &text))

@@ -231,8 +231,7 @@ static Value *call_thing(V2Py *v, Value *made, V2PyThing *called)
         node->twin->of = called; /* of the two, the one that is known */
     if (!node->twin)
         add_to_pipeline(v, node);
-    if (called->kind == THING_PIPELINE &&
-        (v->in->uncertain == 0 || !called->def->func->unit->main))
+    if (called->kind == THING_PIPELINE && (v->in->uncertain == 0 || !called->def->func->unit->main))
         run_definition(v, called->def, made->as.object);
     return made;
 }
