@@ -77,6 +77,11 @@ typedef struct V2Py {
 /* v2py_watch.c */
 V2Py *v2py_watch(PythonUnit *unit);
 
+/* v2py_define.c: the definition that a function is; runs one, unless it has run. `call` is the call
+ * that asks for it, NULL when nothing does. */
+V2PyDef *v2py_def(V2Py *v, PyFunc *func, Value *decorator);
+void v2py_run(V2Py *v, V2PyDef *def, const Object *call);
+
 /* The thing that a value is, NULL when it is none; `x.component` is x. */
 V2PyThing *v2py_thing(const V2Py *v, const Value *value);
 
@@ -92,6 +97,9 @@ bool v2py_client_method(const V2Py *v, const Object *call, const char *collectio
 const Value *v2py_argument(const Object *call, Str name); /* NULL when not passed */
 bool v2py_is(const Value *value, const char *cls);        /* Input(...) or Input, of this SDK */
 
+/* Choice([1, 2]) as YAML would write it: {type: choice, values: [1, 2]}; NULL for anything else. */
+Value *v2py_distribution(V2Py *v, const Value *value);
+
 /* v2py_build.c */
 bool v2py_build(V2Py *v);
 
@@ -102,6 +110,13 @@ void v2py_name_nodes(V2Py *v, const V2PyDef *def);
 V2PyThing *v2py_base(V2PyThing *thing); /* the component at the end of calls and sweeps */
 Step *v2py_step(V2Py *v, V2PyThing *thing, Pipeline *pipeline);
 Value *v2py_copy(V2Py *v, const Value *value);
+
+/* v2py_roles.c: what the call that makes a component says. Ports first: the words of a command
+ * refer to them. */
+void v2py_call_ports(V2Py *v, Step *step, const BoundArgs *bound);
+void v2py_call_roles(V2Py *v, V2Node *node, const StepClass *cls, const Object *call);
+void v2py_role(V2Py *v, V2Node *node, ParamRole role, const Value *value);
+void v2py_settings(V2Py *v, Step *step, const StepClass *cls, const Object *call);
 
 /* v2py_ports.c */
 typedef struct V2PyRef {

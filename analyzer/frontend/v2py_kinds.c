@@ -1,5 +1,5 @@
 /*
- * v2py_kinds.c - which calls make components, and which make nodes at once.
+ * v2py_kinds.c - which calls make components, nodes at once, or what a sweep samples.
  *
  * The classes come from the tables of analyzer/steps/. A client's methods are
  * known by their last names: the client itself may be a parameter that nobody knows.
@@ -72,4 +72,42 @@ bool v2py_kind_of(const V2Py *v, const Object *call, ThingKind *kind, const Step
     else if (str_is(str_c(found->name), "sweep"))
         *kind = THING_SWEEP;
     return true;
+}
+
+Value *v2py_distribution(V2Py *v, const Value *value)
+{
+    static const struct {
+        const char *name, *type, *first, *second;
+    } kinds[] = {
+        { "Choice", "choice", "values", NULL },
+        { "Uniform", "uniform", "min_value", "max_value" },
+        { "LogUniform", "loguniform", "min_value", "max_value" },
+        { "QUniform", "quniform", "min_value", "max_value" },
+        { "QLogUniform", "qloguniform", "min_value", "max_value" },
+        { "Normal", "normal", "mu", "sigma" },
+        { "LogNormal", "lognormal", "mu", "sigma" },
+        { "QNormal", "qnormal", "mu", "sigma" },
+        { "QLogNormal", "qlognormal", "mu", "sigma" },
+        { "Randint", "randint", "upper", NULL },
+    };
+    for (size_t i = 0; i < COUNTOF(kinds); i++) {
+        if (!v2py_is(value, kinds[i].name) || value->as.object->form != OBJ_CALL)
+            continue;
+        const Object *call = value->as.object;
+        Arena *arena = v->project->arena;
+        const char *const positions[] = { kinds[i].first, kinds[i].second, "q" };
+        size_t at = 0;
+        Value *dict = value_dict(arena, value->span);
+        dict_set(arena, dict, value_str(arena, value->span, STR("type")),
+                 value_str(arena, value->span, str_c(kinds[i].type)));
+        for (size_t k = 0; k < call->args.len; k++) {
+            Str name = call->args.at[k].name;
+            if (!name.len && at < COUNTOF(positions) && positions[at])
+                name = str_c(positions[at++]);
+            dict_set(arena, dict, value_str(arena, value->span, arena_str(arena, name)),
+                     v2py_copy(v, call->args.at[k].value));
+        }
+        return dict;
+    }
+    return NULL;
 }

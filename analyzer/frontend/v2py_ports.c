@@ -240,45 +240,6 @@ static void bind_input_object(V2Py *v, Step *step, Port *port, const Value *valu
         bind_value(v, step, port, fallback, depth + 1);
 }
 
-/* Choice([1, 2]) as YAML would write it: {type: choice, values: [1, 2]}. */
-static Value *distribution(V2Py *v, const Value *value)
-{
-    static const struct {
-        const char *name, *type, *first, *second;
-    } kinds[] = {
-        { "Choice", "choice", "values", NULL },
-        { "Uniform", "uniform", "min_value", "max_value" },
-        { "LogUniform", "loguniform", "min_value", "max_value" },
-        { "QUniform", "quniform", "min_value", "max_value" },
-        { "QLogUniform", "qloguniform", "min_value", "max_value" },
-        { "Normal", "normal", "mu", "sigma" },
-        { "LogNormal", "lognormal", "mu", "sigma" },
-        { "QNormal", "qnormal", "mu", "sigma" },
-        { "QLogNormal", "qlognormal", "mu", "sigma" },
-        { "Randint", "randint", "upper", NULL },
-    };
-    for (size_t i = 0; i < COUNTOF(kinds); i++) {
-        if (!v2py_is(value, kinds[i].name) || value->as.object->form != OBJ_CALL)
-            continue;
-        const Object *call = value->as.object;
-        Arena *arena = v->project->arena;
-        const char *const positions[] = { kinds[i].first, kinds[i].second, "q" };
-        size_t at = 0;
-        Value *dict = value_dict(arena, value->span);
-        dict_set(arena, dict, value_str(arena, value->span, STR("type")),
-                 value_str(arena, value->span, str_c(kinds[i].type)));
-        for (size_t k = 0; k < call->args.len; k++) {
-            Str name = call->args.at[k].name;
-            if (!name.len && at < COUNTOF(positions) && positions[at])
-                name = str_c(positions[at++]);
-            dict_set(arena, dict, value_str(arena, value->span, arena_str(arena, name)),
-                     v2py_copy(v, call->args.at[k].value));
-        }
-        return dict;
-    }
-    return NULL;
-}
-
 static void bind_literal(V2Py *v, Port *port, const Value *value)
 {
     static const struct {
@@ -315,7 +276,7 @@ static void bind_same(V2Py *v, Port *port, const V2PyRef *ref)
 static void bind_object(V2Py *v, Step *step, Port *port, const Value *value, int depth)
 {
     V2PyRef ref;
-    Value *sampled = distribution(v, value);
+    Value *sampled = v2py_distribution(v, value);
     Str name;
     if (sampled) {
         port->binding.kind = BIND_LITERAL;

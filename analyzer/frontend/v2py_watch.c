@@ -87,79 +87,6 @@ static Value *the_part(const V2Py *v, Value *made)
     return known ? known : made;
 }
 
-/* -- pipeline functions ---------------------------------------------------------------- */
-
-static bool takes_values(const V2PyDef *def, Str param)
-{
-    const Value *list = def->decorator->as.object->form == OBJ_CALL
-                            ? v2py_argument(def->decorator->as.object, STR("non_pipeline_inputs"))
-                            : NULL;
-    for (size_t i = 0; list && value_is_sequence(list) && i < list->as.items.len; i++) {
-        Str name;
-        if (value_get_str(list->as.items.at[i], &name) && str_eq(name, param))
-            return true;
-    }
-    return false;
-}
-
-static CallArgs symbolic_arguments(V2Py *v, const V2PyDef *def, const Object *call)
-{
-    CallArgs args = { .span = def->func->span };
-    const PyParamVec *params = &def->func->def->params;
-    for (size_t i = 0; i < params->len; i++) {
-        const PyParam *param = &params->at[i];
-        Value *value;
-        if (param->stars)
-            continue;
-        Span span = { def->func->unit->source, param->start, param->end };
-        if (!takes_values(def, param->name)) {
-            value = value_symbol(v->in->arena, span, SYM_PARAMETER, param->name, NULL);
-        } else {
-            value = call ? (Value *)(uintptr_t)v2py_argument(call, param->name) : NULL;
-            if (!value)
-                continue;
-        }
-        arg_push(v->in, &args, param->name, value);
-    }
-    return args;
-}
-
-static void run_definition(V2Py *v, V2PyDef *def, const Object *call)
-{
-    Interp *in = v->in;
-    if (def->started)
-        return;
-    def->started = true;
-    CallArgs args = symbolic_arguments(v, def, call);
-    int uncertain = in->uncertain;
-    in->uncertain = 0; /* it is what it is, however it comes to be called */
-    def->outer = v->current;
-    v->current = def;
-    def->result = call_function(in, def->func, &args);
-    v->current = def->outer;
-    in->uncertain = uncertain;
-}
-
-static V2PyDef *def_of(V2Py *v, PyFunc *func, Value *decorator)
-{
-    Arena *arena = v->unit->scratch;
-    Str spot = arena_fmt(arena, "%u:%u", func->span.source, func->span.start);
-    V2PyDef *def = map_get(&v->spots, spot);
-    if (def)
-        return def;
-    def = ARENA_NEW(arena, V2PyDef);
-    def->func = func;
-    def->decorator = decorator;
-    const PyParamVec *params = &func->def->params;
-    for (size_t i = 0; i < params->len; i++) {
-        PyNode *annotation = params->at[i].annotation;
-        vec_push(arena, &def->annotations, annotation ? eval(v->in, annotation) : NULL);
-    }
-    map_set(&v->spots, spot, def);
-    vec_push(arena, &v->defs, def);
-    return def;
-}
-
 /* -- things ---------------------------------------------------------------------------- */
 
 static V2PyThing *add_thing(V2Py *v, ThingKind kind, Value *made)
@@ -195,7 +122,7 @@ static void define(V2Py *v, Value *made, ThingKind kind, Value *decorator)
 {
     V2PyThing *thing = add_thing(v, kind, made);
     PyFunc *func = made->as.object->args.at[0].value->as.impl;
-    thing->def = def_of(v, func->origin, decorator ? decorator : made);
+    thing->def = v2py_def(v, func->origin, decorator ? decorator : made);
     if (!thing->def->thing)
         thing->def->thing = thing;
     if (kind == THING_FUNCTION)
@@ -232,7 +159,7 @@ static Value *call_thing(V2Py *v, Value *made, V2PyThing *called)
     if (!node->twin)
         add_to_pipeline(v, node);
     if (called->kind == THING_PIPELINE && (v->in->uncertain == 0 || !called->def->func->unit->main))
-        run_definition(v, called->def, made->as.object);
+        v2py_run(v, called->def, made->as.object);
     return made;
 }
 
@@ -352,7 +279,7 @@ static bool on_uncalled(void *data, Interp *in, PyFunc *func)
     Str spot = arena_fmt(v->unit->scratch, "%u:%u", func->span.source, func->span.start);
     V2PyDef *def = map_get(&v->spots, spot);
     if (def && def->thing->kind == THING_PIPELINE)
-        run_definition(v, def, NULL);
+        v2py_run(v, def, NULL);
     return def != NULL;
 }
 
