@@ -12,9 +12,16 @@
 
 extern const Frontend v1_yaml_frontend;
 extern const Frontend v2_yaml_frontend;
+extern const Frontend v2_python_frontend, v2_notebook_frontend;
 
 const Frontend *const all_frontends[] = {
-    &v1_yaml_frontend, &v2_yaml_frontend, &v1_python_frontend, &v1_notebook_frontend, NULL,
+    &v1_yaml_frontend,
+    &v2_yaml_frontend,
+    &v1_python_frontend,
+    &v1_notebook_frontend,
+    &v2_python_frontend,
+    &v2_notebook_frontend,
+    NULL,
 };
 
 /* Those of all rows; t_v2_yaml.c checks that none is missing. */

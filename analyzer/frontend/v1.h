@@ -10,8 +10,7 @@
 #ifndef ANALYZER_FRONTEND_V1_H
 #define ANALYZER_FRONTEND_V1_H
 
-#include "analyzer/frontend/eval/interp.h"
-#include "analyzer/model/builder.h"
+#include "analyzer/frontend/python_unit.h"
 #include "analyzer/steps/stepclass.h"
 
 /* What is known of one object, by its serial number. */
@@ -29,6 +28,7 @@ typedef struct V1Link {
 } V1Link;
 
 typedef struct V1 {
+    const PythonUnit *unit;
     Project *project;
     File *file;
     Interp *in;
@@ -39,8 +39,6 @@ typedef struct V1 {
     ValueVec wanted;      /* producers of what one step reads, while a pipeline is closed over */
     const Value *command; /* of the step that is being read */
     bool reading_ports;   /* in inputs or outputs, not in arguments */
-    Str folder;           /* of the definition */
-    Str root;             /* of the project */
 } V1;
 
 /* Fills `file` from the objects of `in`. False when there is neither step nor pipeline. */
@@ -82,9 +80,6 @@ void v1_each_data(V1 *v1, const Value *step, ParamRole role,
 
 /* Sets source_folder and script_path. */
 void v1_paths(V1 *v1, Step *step);
-
-/* A path the user wrote or computed, as it looks from the definition's folder. */
-Str v1_shown_path(const V1 *v1, Arena *arena, Str path);
 
 Value *v1_copy(V1 *v1, const Value *value); /* into the model; NULL stays NULL */
 

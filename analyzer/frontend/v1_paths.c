@@ -28,19 +28,7 @@ Str v1_project_root(Arena *arena, Str folder)
     return folder;
 }
 
-Str v1_shown_path(const V1 *v1, Arena *arena, Str path)
-{
-    Str home = v1->folder;
-
-    if (!path_absolute(path))
-        return arena_str(arena, path);
-    if (!path_absolute(home))
-        home = path_join(arena, fs_cwd(arena), home);
-    return path_relative(arena, path_normal(arena, path), path_normal(arena, home));
-}
-
-/* The folder `relative` below the definition's folder or one above it. */
-static Str find_folder(const V1Home *home, Str relative, Str script)
+Str v1_find_folder(const V1Home *home, Str relative, Str script)
 {
     Arena *arena = home->project->arena;
     Str folder = home->folder, there = { 0 };
@@ -66,9 +54,9 @@ void v1_find_source(const V1Home *home, Step *step)
     value_get_str(step->script, &script);
     script = path_portable(arena, script);
     if (value_get_str(step->source_directory, &source))
-        step->source_folder = find_folder(home, path_portable(arena, source), script);
+        step->source_folder = v1_find_folder(home, path_portable(arena, source), script);
     else if (!step->source_directory && step->cls && (step->cls->cwd_source || step->script))
-        step->source_folder = find_folder(home, STR("."), script);
+        step->source_folder = v1_find_folder(home, STR("."), script);
     if (step->source_folder.len == 0 || script.len == 0)
         return;
     Str path = path_normal(arena, path_join(arena, step->source_folder, script));
@@ -95,7 +83,7 @@ bool v1_find_file(const V1Home *home, Str path, Str *out)
 
 void v1_paths(V1 *v1, Step *step)
 {
-    const V1Home home = { v1->project, v1->folder, v1->root };
+    const V1Home home = { v1->project, v1->unit->folder, v1->unit->root };
 
     v1_find_source(&home, step);
 }

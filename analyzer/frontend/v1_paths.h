@@ -19,6 +19,10 @@ typedef struct V1Home {
  * itself when none does. */
 Str v1_project_root(Arena *arena, Str folder);
 
+/* The folder `relative` below the definition's folder or one above it, up to the root: the first
+ * that holds `script` (when that is not ""), else the first that is there. */
+Str v1_find_folder(const V1Home *home, Str relative, Str script);
+
 /* Sets source_folder and script_path from what the step says. */
 void v1_find_source(const V1Home *home, Step *step);
 

@@ -62,8 +62,7 @@ static const Value *shown_source(V1 *v1, const Value *value)
 
     if (!value_get_str(value, &path))
         return v1_copy(v1, value);
-    Value *shown =
-        value_str(v1->project->arena, value->span, v1_shown_path(v1, v1->project->arena, path));
+    Value *shown = value_str(v1->project->arena, value->span, python_shown_path(v1->unit, path));
     shown->flags |= value->flags & VALUE_ENV;
     return shown;
 }

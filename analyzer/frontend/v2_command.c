@@ -261,20 +261,17 @@ static void add_arguments(V2Node *node, const ShellWordVec *words, size_t from, 
     }
 }
 
-void v2_arguments(V2Node *node, const YamlNode *scalar)
+void v2_arguments(V2Node *node, V2Places places)
 {
     ShellWordVec words;
-    V2Places places;
-    shell_split(node->v2->arena, scalar->text, &words);
-    v2_places_init(&places, node->v2, scalar);
+    shell_split(node->v2->arena, places.text, &words);
     add_arguments(node, &words, 0, words.len, &places);
 }
 
-void v2_command(V2Node *node, const YamlNode *scalar)
+void v2_command(V2Node *node, V2Places places)
 {
-    Search s = { .node = node };
-    v2_places_init(&s.places, node->v2, scalar);
-    search_commands(&s, scalar->text);
+    Search s = { .node = node, .places = places };
+    search_commands(&s, places.text);
     if (!s.best.rank)
         return;
 

@@ -75,6 +75,17 @@ static const void *parameter_named(const V2 *v2, Str name)
     return NULL;
 }
 
+/* The part that `?N` stands for, NULL when it is none of ours. */
+static Value *hole(const V2 *v2, Str inside)
+{
+    size_t at = 0;
+    if (!v2->holes || inside.len < 2 || inside.ptr[0] != '?')
+        return NULL;
+    for (size_t i = 1; i < inside.len && at <= v2->holes->len; i++)
+        at = at * 10 + (size_t)(inside.ptr[i] - '0');
+    return at < v2->holes->len ? v2->holes->at[at] : NULL;
+}
+
 static Value *symbol_of(const V2 *v2, const Step *step, Span span, const V2Expr *expr, Str inside)
 {
     switch (expr->kind) {
@@ -94,6 +105,9 @@ static Value *symbol_of(const V2 *v2, const Step *step, Span span, const V2Expr 
     case EXPR_OTHER:
         break;
     }
+    Value *part = hole(v2, inside);
+    if (part)
+        return part;
     return value_symbol(v2->arena, span, SYM_OTHER, inside, NULL);
 }
 

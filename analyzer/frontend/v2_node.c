@@ -56,7 +56,7 @@ static Str type_of(const V2Node *node, Str schema_type)
     return v2_find(node, "trial", NULL) ? STR("sweep") : STR("command");
 }
 
-static void fill(V2Node *node, Pipeline *pipeline, Str schema_type, Span span)
+void v2_fill(V2Node *node, Pipeline *pipeline, Str schema_type, Span span)
 {
     V2 *v2 = node->v2;
     v2_add_layers(node);
@@ -79,7 +79,7 @@ void v2_node(V2 *v2, const YamlNode *key, const YamlNode *map)
         builder_unresolved(v2->project, v2->file, map->span, what, STR("it is not a mapping"));
         return;
     }
-    fill(&node, v2->pipeline, STR(""), key->span);
+    v2_fill(&node, v2->pipeline, STR(""), key->span);
     node.step->key = key->text;
     v2_roles(&node);
     if (!node.step->kind.len)
@@ -93,7 +93,7 @@ void v2_whole_file(V2 *v2, V2Kind kind, Str type)
     node.layers[0] = (V2Layer){ .map = root, .doc = v2->doc, .declares = kind == V2_COMPONENT };
     Pipeline *pipeline = kind == V2_JOB ? builder_loose(v2->project, v2->file) : NULL;
 
-    fill(&node, pipeline, type, name ? name->span : root->pairs.at[0].key->span);
+    v2_fill(&node, pipeline, type, name ? name->span : root->pairs.at[0].key->span);
     if (name)
         node.step->name_value = v2_value(v2, NULL, name);
     if (yaml_is_null(name) && kind == V2_JOB)

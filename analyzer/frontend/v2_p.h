@@ -43,6 +43,7 @@ typedef struct V2 {
     Map docs;         /* path -> V2Doc */
     int *values_left; /* to be made for this file: aliases can ask for any number */
     Pipeline *pipeline;
+    const ValueVec *holes; /* what `${{?N}}` stands for in a text that is partly known */
 } V2;
 
 V2Doc *v2_doc(V2 *v2, Str path);
@@ -102,6 +103,11 @@ Value *v2_value(const V2 *v2, const Step *step, const YamlNode *node);
 
 void v2_ports(V2Node *node);
 
+/* Types and modes that nobody wrote. Once all is bound; may be called again when there is more. */
+void v2_port_defaults(const Step *step);
+
+bool v2_is_literal_type(Str type);
+
 Carrier v2_carrier(Str type);
 
 /* "boolean", "integer", "number" or "string". */
@@ -112,15 +118,9 @@ void v2_set_text(const YamlNode *map, const char *key, Str *out);
 
 /* -- v2_command.c, v2_words.c ---------------------------------------------------------- */
 
-/* Script and arguments out of a command line. */
-void v2_command(V2Node *node, const YamlNode *scalar);
-
-/* All words of `scalar` as arguments. */
-void v2_arguments(V2Node *node, const YamlNode *scalar);
-
-/* Where pieces of a scalar's decoded text stand in its file; ask in ascending order. */
+/* A decoded text, and where its pieces stand in the file; ask in ascending order. */
 typedef struct V2Places {
-    Str source; /* the scalar as written */
+    Str source; /* as written */
     uint32_t number, start;
     Str text;
     size_t at_text, at_source;
@@ -128,13 +128,23 @@ typedef struct V2Places {
     Span whole;
 } V2Places;
 
-void v2_places_init(V2Places *places, const V2 *v2, const YamlNode *scalar);
+V2Places v2_places_yaml(const V2 *v2, const YamlNode *scalar);
+V2Places v2_places_python(const V2 *v2, Str text, Span span);
 Span v2_place(V2Places *places, size_t start, size_t end);
+
+/* Script and arguments out of a command line. */
+void v2_command(V2Node *node, V2Places places);
+
+/* All words of a text as arguments. */
+void v2_arguments(V2Node *node, V2Places places);
 
 /* -- v2_node.c -------------------------------------------------------------------------- */
 
 /* A node of v2->pipeline; `key` is its key below `jobs`. */
 void v2_node(V2 *v2, const YamlNode *key, const YamlNode *map);
+
+/* The step of a node whose first layer is set, with ports and settings, but without roles. */
+void v2_fill(V2Node *node, Pipeline *pipeline, Str schema_type, Span span);
 
 /* The whole file as one step: a component, or a job that stands alone. `type` is what its schema
  * says, "" when it says nothing. */
@@ -144,6 +154,9 @@ void v2_whole_file(V2 *v2, V2Kind kind, Str type);
 
 /* Script, source folder, compute and the like, once ports and layers are there. */
 void v2_roles(V2Node *node);
+
+/* Sets script_path. */
+void v2_find_script(const V2Node *node);
 
 /* -- v2_pipeline.c ---------------------------------------------------------------------- */
 

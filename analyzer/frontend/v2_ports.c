@@ -8,7 +8,7 @@
  */
 #include "analyzer/frontend/v2_p.h"
 
-static bool is_literal_type(Str type)
+bool v2_is_literal_type(Str type)
 {
     static const char *const types[] = { "number", "integer", "boolean", "string",
                                          "float",  "enum",    "str",     NULL };
@@ -23,7 +23,7 @@ Carrier v2_carrier(Str type)
 {
     if (type.len == 0)
         return CARRIER_UNKNOWN;
-    if (is_literal_type(type))
+    if (v2_is_literal_type(type))
         return CARRIER_LITERAL;
     return str_is(type, "uri_file") ? CARRIER_V2_FILE : CARRIER_V2_FOLDER;
 }
@@ -87,7 +87,7 @@ static bool names_data(const Port *port, Str text)
 {
     if (str_starts(text, "azureml:"))
         return true;
-    return port->type.len && !is_literal_type(port->type);
+    return port->type.len && !v2_is_literal_type(port->type);
 }
 
 static void bind_expr(const V2Node *node, Port *port, const V2Expr *expr, const YamlNode *scalar)
@@ -189,7 +189,7 @@ static void bind_output(const V2Node *node, Port *port, const YamlNode *value)
 
 /* -- both ------------------------------------------------------------------------------ */
 
-static void fill_defaults(const V2Node *node, Port *port)
+static void fill_defaults(const Step *step, Port *port)
 {
     bool output = port->dir == PORT_OUTPUT;
     if (!port->type.len && output)
@@ -200,7 +200,7 @@ static void fill_defaults(const V2Node *node, Port *port)
     if (port->mode.len || (!output && port->carrier == CARRIER_LITERAL))
         return;
     bool data = port->carrier != CARRIER_UNKNOWN || port->binding.kind == BIND_STEP;
-    if (str_is(node->step->kind, "spark"))
+    if (str_is(step->kind, "spark"))
         port->mode = data ? STR("direct") : STR("");
     else if (output)
         port->mode = STR("rw_mount");
@@ -272,9 +272,13 @@ void v2_ports(V2Node *node)
         single_ports(node, &node->layers[i]);
     }
     sampled_ports(node);
-    const Step *step = node->step;
+    v2_port_defaults(node->step);
+}
+
+void v2_port_defaults(const Step *step)
+{
     for (size_t i = 0; i < step->inputs.len; i++)
-        fill_defaults(node, step->inputs.at[i]);
+        fill_defaults(step, step->inputs.at[i]);
     for (size_t i = 0; i < step->outputs.len; i++)
-        fill_defaults(node, step->outputs.at[i]);
+        fill_defaults(step, step->outputs.at[i]);
 }

@@ -46,7 +46,7 @@ static void set_script(V2Node *node)
 
     step->command = v2_value(v2, step, command);
     if (yaml_str(command, &text))
-        v2_command(node, command);
+        v2_command(node, v2_places_yaml(v2, command));
     if (entry && entry->kind == YAML_MAPPING)
         script = yaml_get(entry, "file");
     if (script)
@@ -56,11 +56,11 @@ static void set_script(V2Node *node)
     for (size_t i = 0; words[i] && !step->command; i++) {
         const YamlNode *scalar = v2_find(node, words[i], NULL);
         if (yaml_str(scalar, &text))
-            v2_arguments(node, scalar);
+            v2_arguments(node, v2_places_yaml(v2, scalar));
     }
 }
 
-static void find_script(V2Node *node)
+void v2_find_script(const V2Node *node)
 {
     Step *step = node->step;
     Str name;
@@ -122,7 +122,7 @@ void v2_roles(V2Node *node)
 {
     set_source(node);
     set_script(node);
-    find_script(node);
+    v2_find_script(node);
     set_reuse(node);
     set_compute(node);
     node->step->environment = v2_value(node->v2, node->step, v2_find(node, "environment", NULL));

@@ -1,7 +1,7 @@
 /*
- * v2_words.c - where the words of a command stand in the YAML file.
+ * v2_words.c - where the words of a command stand in the file.
  *
- * A scalar's text and what is written differ in quotes, escapes, indentation and
+ * A YAML scalar's text and what is written differ in quotes, escapes, indentation and
  * folded lines, but the characters that are not blank come in the same order. So
  * one cursor in each walks along, and blanks are skipped.
  */
@@ -9,20 +9,35 @@
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-void v2_places_init(V2Places *places, const V2 *v2, const YamlNode *scalar)
+V2Places v2_places_yaml(const V2 *v2, const YamlNode *scalar)
 {
-    *places = (V2Places){ .source = source_text(v2->project->sources, scalar->span),
-                          .number = scalar->span.source,
-                          .start = scalar->span.start,
-                          .text = scalar->text,
-                          .whole = scalar->span };
-    char first = places->source.len ? places->source.ptr[0] : '\0';
+    V2Places places = { .source = source_text(v2->project->sources, scalar->span),
+                        .number = scalar->span.source,
+                        .start = scalar->span.start,
+                        .text = scalar->text,
+                        .whole = scalar->span };
+    char first = places.source.len ? places.source.ptr[0] : '\0';
     if (first == '|' || first == '>') {
-        size_t line = str_find_char(places->source, '\n', 0);
-        places->at_source = line == STR_NONE ? places->source.len : line;
+        size_t line = str_find_char(places.source, '\n', 0);
+        places.at_source = line == STR_NONE ? places.source.len : line;
     } else if (first == '"' || first == '\'') {
-        places->at_source = 1;
+        places.at_source = 1;
     }
+    return places;
+}
+
+/* A text that was put together, or has escapes, has one place for all. */
+V2Places v2_places_python(const V2 *v2, Str text, Span span)
+{
+    V2Places places = { .source = source_text(v2->project->sources, span),
+                        .number = span.source,
+                        .start = span.start,
+                        .text = text,
+                        .whole = span };
+    size_t at = str_find(places.source, text, 0);
+    places.fixed = at == STR_NONE;
+    places.at_source = places.fixed ? 0 : at;
+    return places;
 }
 
 /* Moves both cursors behind the next character of the text that is not blank. */

@@ -64,7 +64,9 @@ static const ParamSpec keys[] = {
     { NULL, T_ANY, ROLE_NONE, 0, NULL, NULL },
 };
 
-static const char *const py_names[] = { "azure.ai.ml.command", NULL };
+static const char *const py_names[] = { "azure.ai.ml.command",
+                                        "azure.ai.ml.entities.CommandComponent",
+                                        "azure.ai.ml.entities.CommandJob", NULL };
 /* clang-format on */
 
 const StepClass step_command = {

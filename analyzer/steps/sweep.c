@@ -34,12 +34,15 @@ static const ParamSpec keys[] = {
     { NULL, T_ANY, ROLE_NONE, 0, NULL, NULL },
 };
 
+static const char *const py_names[] = { "azure.ai.ml.sweep.SweepJob", "azure.ai.ml.sweep.Sweep",
+                                        NULL };
 /* clang-format on */
 
 const StepClass step_sweep = {
     .name = "sweep",
     .kind = CLASS_STEP,
     .sdk = SDK_V2,
+    .py_names = py_names,
     .yaml_type = "sweep",
     .keys = keys,
     .reuse = true,

@@ -6,11 +6,16 @@
 /* `Class(...).x` where x was an argument: SDK objects keep what they were given. */
 static Value *argument_as_attribute(const Object *object, Str name)
 {
+    bool ports = str_is(name, "inputs") || str_is(name, "outputs");
+
     if (object->form != OBJ_CALL)
         return NULL;
-    for (size_t i = 0; i < object->args.len; i++)
+    for (size_t i = 0; i < object->args.len; i++) {
+        if (ports && object->args.at[i].value->kind == VAL_DICT)
+            continue; /* what is below stands for the data, not for its declaration */
         if (str_eq(object->args.at[i].name, name) && object->args.at[i].value->kind != VAL_UNKNOWN)
             return object->args.at[i].value;
+    }
     return NULL;
 }
 

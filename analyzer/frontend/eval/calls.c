@@ -214,6 +214,8 @@ Value *call_function(Interp *in, PyFunc *func, const CallArgs *args)
     in->frame = &frame;
     in->call_depth++;
     Flow flow = exec_block(in, &def->body);
+    if (in->hooks.on_leave)
+        in->hooks.on_leave(in->hooks.data, in, &frame);
     in->call_depth--;
     in->frame = frame.caller;
     return finish(in, &frame, def, flow, args->span);

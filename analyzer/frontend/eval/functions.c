@@ -77,6 +77,11 @@ static Value *decorate(Interp *in, Value *function, const PyNode *node)
         Value *wrapped = call_value(in, decorator, &args);
         return wrapped->kind == VAL_FUNCTION ? wrapped : function;
     } else {
+        Value *made = in->hooks.on_decorator
+                          ? in->hooks.on_decorator(in->hooks.data, in, decorator, function)
+                          : NULL;
+        if (made)
+            return made;
         func->external_decorator = true;
     }
     return function;
@@ -89,7 +94,7 @@ void exec_function(Interp *in, const PyNode *stmt)
     Value *function = new_function(in, def, span);
     PyFunc *func = function->as.impl;
 
-    for (size_t i = def->decorators.len; i > 0; i--)
+    for (size_t i = def->decorators.len; i > 0 && function->kind == VAL_FUNCTION; i--)
         function = decorate(in, function, def->decorators.at[i - 1]);
     /* Functions of an imported module are its own file's business. */
     if (func->unit->main)

@@ -110,6 +110,11 @@ static void share_end(Interp *in, Share *share)
     watch_end(in, &share->watch, cut);
 }
 
+static bool taken_over(Interp *in, PyFunc *func)
+{
+    return in->hooks.on_uncalled && in->hooks.on_uncalled(in->hooks.data, in, func);
+}
+
 static void run_uncalled(Interp *in)
 {
     in->uncalled = true;
@@ -118,7 +123,8 @@ static void run_uncalled(Interp *in)
             continue;
         Share share;
         share_begin(in, &share);
-        call_blind(in, in->functions.at[i]);
+        if (!taken_over(in, in->functions.at[i]))
+            call_blind(in, in->functions.at[i]);
         share_end(in, &share);
     }
 }

@@ -129,6 +129,13 @@ typedef struct InterpHooks {
     Value *(*on_object)(void *data, Interp *in, Value *made);
     /* Called when something is called that is not even a name of a library. May be NULL. */
     void (*on_unknown_call)(void *data, Interp *in, const CallArgs *args);
+    /* Called when something of a library decorates a function; returns what takes the function's
+     * place, or NULL to leave it as it is. May be NULL. */
+    Value *(*on_decorator)(void *data, Interp *in, Value *decorator, Value *function);
+    /* Called for a function that nothing called; true when it was dealt with. May be NULL. */
+    bool (*on_uncalled)(void *data, Interp *in, PyFunc *func);
+    /* Called when a function of the file is left, with its names still there. May be NULL. */
+    void (*on_leave)(void *data, Interp *in, const Frame *frame);
 } InterpHooks;
 
 typedef struct JournalEntry {
