@@ -71,6 +71,8 @@ static bool may_mean_more(const Script *script, Str flag)
         return true;
     for (size_t i = 0; i < script->options.len; i++) {
         const ScriptOption *option = script->options.at[i];
+        if (!option) /* not so; the analyzer does not see it */
+            continue;
         if (begins_flag(option, flag))
             return true;
         for (size_t k = 0; k < option->flags.len; k++) /* "-n5", "-xvf", "-dest value" */

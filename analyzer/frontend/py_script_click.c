@@ -135,7 +135,7 @@ static const Value *typer_default(const Value *fallback)
 {
     bool typer = value_is_object(fallback, "typer.Option") || is_typer_argument(fallback);
 
-    if (!typer)
+    if (!typer || !fallback)
         return fallback;
     const Object *call = fallback->as.object;
     const Value *first = call->args.len && !call->args.at[0].name.len
@@ -190,8 +190,8 @@ static void from_function(ScriptReader *reader, const Object *call, bool typer)
         const PyParam *param = &func->def->params.at[i];
         const Value *fallback = i < func->defaults.len ? func->defaults.at[i] : NULL;
         /* flags of their own, `Annotated[...]`: not followed */
-        bool own =
-            typer && value_is_object(fallback, "typer.Option") && fallback->as.object->args.len > 1;
+        bool own = typer && fallback && value_is_object(fallback, "typer.Option") &&
+                   fallback->as.object->args.len > 1;
         bool plain = !param->annotation || param->annotation->kind == PY_NAME;
         if (param->stars || own || (typer && !plain))
             reader->script->options_known = false;
