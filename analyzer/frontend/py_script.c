@@ -89,7 +89,8 @@ static void add_function(ScriptReader *reader, Str name, const Value *value)
             if (param->stars == 0 && !param->keyword_only && !param->fallback)
                 function.required++;
         }
-        script_function_returns(func, &function);
+        if (!reader->script->broken)
+            script_function_returns(func, &function);
     } else if (!may_be_function(name, value)) {
         return;
     }
