@@ -152,6 +152,27 @@ START_TEST(bound_to)
 }
 END_TEST
 
+/* clang-format off */
+static const char *const hostile[] = {
+    PIPE "  p(x=x)\n  q(x=x)\n@pipeline()\ndef q(x):\n  p(x=q(x=x).outputs.o)\n",
+    PIPE "  n = c(a=x)\n  while True:\n    n = c(a=n.outputs.o)\n",
+    PIPE "  n = c(a=x)\n  n.outputs = n\n  n.outputs.o = n.outputs\n  n.inputs.a = n\n  n.name = n\n",
+    PIPE "  c(c)(c)(c).sweep(c)(c)\n  command(**x)(*y)\n",
+    HEAD "@pipeline(name=c, non_pipeline_inputs=c)\ndef p(*a, c, **k):\n  load_component(c)(c)(*a, **k).outputs[c].y = c\n",
+    HEAD "c = c.component.component\nc = c(a=c)\n@pipeline\n@pipeline()\n@c\ndef p(): return p\n",
+    HEAD "p = pipeline(pipeline(pipeline))(lambda x: c(a=x))\np(p)\n",
+};
+/* clang-format on */
+
+START_TEST(ends)
+{
+    Arena *arena = arena_new();
+    const File *file = read_text(arena, "dir/file.py", hostile[_i]);
+    ck_assert_ptr_nonnull(file->frontend);
+    arena_free(arena);
+}
+END_TEST
+
 Suite *v2_python_suite(void)
 {
     Suite *suite = suite_create("v2_python");
@@ -160,6 +181,7 @@ Suite *v2_python_suite(void)
     tcase_add_loop_test(tc, what_is_ours, 0, (int)COUNTOF(files));
     tcase_add_loop_test(tc, node_names, 0, (int)COUNTOF(names));
     tcase_add_loop_test(tc, bound_to, 0, (int)COUNTOF(bindings));
+    tcase_add_loop_test(tc, ends, 0, (int)COUNTOF(hostile));
     suite_add_tcase(suite, tc);
     return suite;
 }

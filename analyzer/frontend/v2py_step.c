@@ -125,11 +125,12 @@ static void from_file(V2Py *v, V2Node *node, Pipeline *pipeline, const V2PyThing
     Str folder = python_find_folder(v->unit, path_dir(wanted), path_base(wanted));
     const V2Doc *doc =
         v2_doc(&v->v2, path_normal(arena, path_join(arena, folder, path_base(wanted))));
-    if (doc->source && doc->yaml.root)
+    if (doc->source && doc->yaml.root && doc->yaml.root->kind == YAML_MAPPING)
         node->layers[node->nlayers++] =
             (V2Layer){ .map = doc->yaml.root, .doc = doc, .declares = true };
     else
-        node->why = arena_fmt(arena, "component '%.*s' cannot be read", STR_ARG(node->component));
+        node->why = arena_fmt(arena, "component '%.*s' %s", STR_ARG(node->component),
+                              doc->source ? "is no component" : "cannot be read");
     v2_fill(node, pipeline, STR(""), span);
 }
 
@@ -260,22 +261,22 @@ static void from_component(V2Py *v, V2Node *node, Pipeline *pipeline, const V2Py
     case THING_FACTORY:
     case THING_JOB:
         from_factory(v, node, pipeline, base, span);
-        break;
+        return;
     case THING_FUNCTION:
         from_function(v, node, pipeline, base, span);
-        break;
+        return;
     case THING_PIPELINE:
         from_pipeline(v, node, pipeline, base, span);
-        break;
+        return;
     case THING_FILE:
         from_file(v, node, pipeline, base, span);
-        break;
+        return;
     case THING_REMOTE:
     case THING_NODE:
     case THING_SWEEP:
-        from_service(v, node, pipeline, base, span);
         break;
     }
+    from_service(v, node, pipeline, base, span);
 }
 
 /* What is around the component, from the inside out. */
