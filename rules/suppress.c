@@ -133,12 +133,28 @@ static bool line_silences(const Silencing *s, Str line, bool whole_file)
     return silent;
 }
 
+/* Most files say no such thing, and one file may have thousands of findings: whether it does is
+ * looked up once, in `used`. */
+static bool speaks_of_itself(const Silencing *s, const SourceFile *file, uint32_t source)
+{
+    Str mark = STR("ignore-file");
+
+    if (!s->used)
+        return true;
+    Str key = arena_fmt(s->arena, "file %u", source);
+    if (!map_has(s->used, key))
+        map_set(s->used, key, str_find(file->text, mark, 0) == STR_NONE ? NULL : s->used);
+    return map_get(s->used, key) != NULL;
+}
+
 static bool file_silences(const Silencing *s, SourceMap *sources, uint32_t source)
 {
     const SourceFile *file = source_get(sources, source);
     Str mark = STR("ignore-file");
     bool silent = false;
 
+    if (!speaks_of_itself(s, file, source))
+        return false;
     for (size_t at = str_find(file->text, mark, 0); at != STR_NONE;
          at = str_find(file->text, mark, at + mark.len)) {
         Span here = { source, (uint32_t)at, (uint32_t)at };

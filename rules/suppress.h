@@ -14,7 +14,8 @@
 
 /* True when a comment silences the finding: on the line where it starts, on the one where it ends,
  * on the first line of the step it is about, or for the whole file. The directives that do are
- * noted in `used`, unless it is NULL; its keys live in `arena`. */
+ * noted in `used`, unless it is NULL, together with what is known of whole files; its keys live in
+ * `arena`. */
 bool suppressed(SourceMap *sources, const Diagnostic *diag, Arena *arena, Map *used);
 
 /* What suppress_unused() needs to know, and whom it tells. */
