@@ -110,13 +110,13 @@ static bool check_text(Str text, Err *err)
     return true;
 }
 
-static uint32_t read_source(SourceMap *map, Str path, Err *err)
+static uint32_t read_source(SourceMap *map, Arena *texts, Str path, Err *err)
 {
     Str text;
-    if (!fs_read(map->arena, path, SOURCE_MAX, &text, err))
+    if (!fs_read(texts, path, SOURCE_MAX, &text, err))
         return 0;
     if (utf8_check(text) != STR_NONE && says_latin1(text))
-        text = from_latin1(map->arena, text);
+        text = from_latin1(texts, text);
     if (!check_text(text, err))
         return 0;
     if (str_starts(text, "\xEF\xBB\xBF"))
@@ -133,13 +133,28 @@ uint32_t source_load(SourceMap *map, Str path, Err *err)
     if (!known) {
         Err why = { "" };
         known = ARENA_NEW(map->arena, Loaded);
-        known->source = read_source(map, path, &why);
+        known->source = read_source(map, map->arena, path, &why);
         known->why = arena_str(map->arena, str_c(why.text));
         map_set(&map->loaded, key, known);
     }
     if (!known->source)
         err_set(err, "%.*s", STR_ARG(known->why));
     return known->source;
+}
+
+uint32_t source_load_apart(SourceMap *map, Arena *texts, Str path, bool *shared, Err *err)
+{
+    Str key = path_normal(map->arena, path);
+    *shared = map_has(&map->overlay, key) || map_has(&map->loaded, key);
+    return *shared ? source_load(map, path, err) : read_source(map, texts, path, err);
+}
+
+void source_forget(SourceMap *map, uint32_t source)
+{
+    SourceFile *file = map->files.at[source - 1];
+    file->text = STR("");
+    file->lines = NULL;
+    file->nlines = 0;
 }
 
 static void give(SourceMap *map, Map *to, Str path, uint32_t source)

@@ -60,6 +60,12 @@ uint32_t source_add(SourceMap *map, Str path, Str text, const SourceCell *cells,
 uint32_t source_load(SourceMap *map, Str path, Err *err);
 #define SOURCE_MAX ((size_t)64 << 20)
 
+/* The same for a text that is wanted for a short time: it lives in `texts`, and source_forget()
+ * must be called before that arena is freed; places in it are line 1 from then on. *shared is set
+ * when the text was loaded or provided before: then it stays, and must not be forgotten. */
+uint32_t source_load_apart(SourceMap *map, Arena *texts, Str path, bool *shared, Err *err);
+void source_forget(SourceMap *map, uint32_t source);
+
 /* A text that stands for the file `path`: source_load(path) returns it from now on instead of
  * looking at the disk. */
 void source_provide(SourceMap *map, Str path, uint32_t source);

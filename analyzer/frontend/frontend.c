@@ -48,27 +48,51 @@ bool frontend_wants(Str path, Str bytes)
     return false;
 }
 
-File *frontend_read(Project *project, Str path)
+static void offer(Project *project, File *file)
 {
-    Err err;
+    Str bytes = source_get(project->sources, file->source)->text;
 
-    source_withdraw(project->sources);
-    uint32_t source = source_load(project->sources, path, &err);
-    File *file = builder_file(project, path, source);
-    if (!source) {
-        builder_problem(project, file, PROBLEM_UNREADABLE, (Span){ 0 }, "%s", err.text);
-        return file;
-    }
-    Str bytes = source_get(project->sources, source)->text;
     for (const Frontend *const *frontend = all_frontends; *frontend; frontend++) {
-        if (!has_extension(*frontend, path) || !(*frontend)->sniff(bytes))
+        if (!has_extension(*frontend, file->path) || !(*frontend)->sniff(bytes))
             continue;
-        log_trace(TRACE_FRONTEND, "%.*s: offered to %s", STR_ARG(path), (*frontend)->name);
+        log_trace(TRACE_FRONTEND, "%.*s: offered to %s", STR_ARG(file->path), (*frontend)->name);
         if (!(*frontend)->read(project, file))
             continue;
         if (!file->frontend)
             file->frontend = (*frontend)->name;
         break;
     }
+}
+
+/* A notebook is mostly outputs; what remains of it is a source of its own, the joined cells. */
+static void read_apart(Project *project, File *file, Err *err)
+{
+    Arena *texts = arena_new();
+    bool shared = false;
+    uint32_t json = source_load_apart(project->sources, texts, file->path, &shared, err);
+
+    file->source = json;
+    if (json)
+        offer(project, file);
+    if (json && !shared)
+        source_forget(project->sources, json);
+    arena_free(texts);
+}
+
+File *frontend_read(Project *project, Str path)
+{
+    File *file = builder_file(project, path, 0);
+    Err err;
+
+    source_withdraw(project->sources);
+    if (str_is(path_extension(path), ".ipynb")) {
+        read_apart(project, file, &err);
+    } else {
+        file->source = source_load(project->sources, path, &err);
+        if (file->source)
+            offer(project, file);
+    }
+    if (!file->source)
+        builder_problem(project, file, PROBLEM_UNREADABLE, (Span){ 0 }, "%s", err.text);
     return file;
 }
