@@ -20,13 +20,6 @@ Str str_slice(Str text, size_t from, size_t to)
     return (Str){ text.len ? text.ptr + from : text.ptr, to - from };
 }
 
-bool str_eq(Str a, Str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
-bool str_is(Str a, const char *b) { return str_eq(a, str_c(b)); }
-
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
 bool str_ieq(Str a, Str b)
@@ -47,12 +40,6 @@ int str_cmp(Str a, Str b)
     if (order)
         return order;
     return (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_starts(Str text, const char *prefix)
-{
-    size_t len = strlen(prefix);
-    return text.len >= len && str_eq((Str){ text.ptr, len }, (Str){ prefix, len });
 }
 
 bool str_ends(Str text, const char *suffix)

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct Str {
     const char *ptr;
@@ -30,14 +31,30 @@ Str str_c(const char *text);
 /* text[from, to), clamped to the text. */
 Str str_slice(Str text, size_t from, size_t to);
 
-bool str_eq(Str a, Str b);
-bool str_is(Str a, const char *b);
+/* These three are asked millions of times a run, mostly with a literal: inline, its length is known
+ * to the compiler. memcmp() must not be given the NULL of an empty Str. */
+static inline bool str_eq(Str a, Str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool str_is(Str a, const char *b)
+{
+    size_t len = strlen(b);
+    return a.len == len && (len == 0 || memcmp(a.ptr, b, len) == 0);
+}
+
+static inline bool str_starts(Str text, const char *prefix)
+{
+    size_t len = strlen(prefix);
+    return text.len >= len && (len == 0 || memcmp(text.ptr, prefix, len) == 0);
+}
+
 bool str_ieq(Str a, Str b); /* ASCII letters without case */
 
 /* Order by bytes: <0, 0, >0. */
 int str_cmp(Str a, Str b);
 
-bool str_starts(Str text, const char *prefix);
 bool str_ends(Str text, const char *suffix);
 
 #define STR_NONE ((size_t)-1)

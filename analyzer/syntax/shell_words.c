@@ -179,6 +179,9 @@ static size_t operator_length(Str text)
     static const char *const operators[] = { "&>>", "<<<", "&&", "||", ";;", "|&", "&>",
                                              ">>",  "<<",  ">&", "<&", ">|", ";",  "|",
                                              "&",   ">",   "<",  "(",  ")",  "\n", NULL };
+
+    if (text.len == 0 || text.ptr[0] == '\0' || !strchr("&<|;>()\n", text.ptr[0]))
+        return 0; /* as nearly every character */
     for (size_t i = 0; operators[i]; i++) {
         if (str_starts(text, operators[i]))
             return strlen(operators[i]);
