@@ -108,7 +108,21 @@ static bool is_judged(RuleCtx *cx, const Step *step)
 
 enum { LISTINGS_MAX = 50 }; /* of folders, in search of a name in another case */
 
-static void check_step(RuleCtx *cx, const Step *step, int *listings)
+typedef struct Search {
+    int listings; /* that are left */
+    bool asked, made;
+} Search;
+
+/* Asked only when a script is missing: the whole text is searched. */
+static bool may_be_made(RuleCtx *cx, const File *file, Search *search)
+{
+    if (!search->asked)
+        search->made = made_by_calls(file) && makes_files(cx, file);
+    search->asked = true;
+    return search->made;
+}
+
+static void check_step(RuleCtx *cx, const Step *step, Search *search)
 {
     Str script, other;
 
@@ -121,12 +135,13 @@ static void check_step(RuleCtx *cx, const Step *step, int *listings)
     if (fs_kind(step->source_folder) != FS_FOLDER)
         return;
     Str path = path_join(cx->arena, step->source_folder, path_portable(cx->arena, script));
-    if (source_exists(cx->project->sources, path_normal(cx->arena, path)))
+    if (source_exists(cx->project->sources, path_normal(cx->arena, path)) ||
+        may_be_made(cx, step->file, search))
         return;
     Diagnostic *d = report(cx, step->script->span, "there is no script '%.*s' in '%.*s'",
                            STR_ARG(script), STR_ARG(step->source_folder));
     about(d, step);
-    if (--*listings >= 0 && fs_other_case(cx->arena, path, &other))
+    if (--search->listings >= 0 && fs_other_case(cx->arena, path, &other))
         hint(cx, d, "there is '%.*s': upper and lower case count where the step runs",
              STR_ARG(other));
     else
@@ -135,17 +150,17 @@ static void check_step(RuleCtx *cx, const Step *step, int *listings)
 
 static void check_file(RuleCtx *cx, const File *file)
 {
-    int listings = LISTINGS_MAX;
+    Search search = { .listings = LISTINGS_MAX };
 
-    if (!file->frontend || (made_by_calls(file) && makes_files(cx, file)))
+    if (!file->frontend)
         return;
     for (size_t p = 0; p < file->pipelines.len; p++) {
         const StepVec *steps = &file->pipelines.at[p]->steps;
         for (size_t s = 0; s < steps->len; s++)
-            check_step(cx, steps->at[s], &listings);
+            check_step(cx, steps->at[s], &search);
     }
     for (size_t s = 0; s < file->components.len; s++)
-        check_step(cx, file->components.at[s], &listings);
+        check_step(cx, file->components.at[s], &search);
 }
 
 const Rule dd007_script_not_found = {
