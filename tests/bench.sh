@@ -112,8 +112,5 @@ mkdir -p docs
         a * 1000, b * 1000, a / b }'
     awk -v m="$memory" 'BEGIN { printf \
         "| peak memory over the tree | %.0f MB | | | 64 MB for 2,000 files |\n", m / 1024 }'
-    echo
-    echo 'Where the tree is above its budget: half of the time is parsing Python (tree-sitter, about'
-    echo '7 MB a second), a quarter reading the scripts of steps, all on one thread.'
 } >docs/benchmarks.md
 cat docs/benchmarks.md
