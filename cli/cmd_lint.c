@@ -155,6 +155,12 @@ static void read_files(Lint *lint)
     map_init(&seen, lint->arena);
     for (size_t i = 0; i < d->files.len; i++)
         read_file(lint, &seen, d->files.at[i]);
+    for (size_t i = 0; i < d->misnamed.len; i++) {
+        File *file = builder_file(lint->project, d->misnamed.at[i], 0);
+        builder_problem(lint->project, file, PROBLEM_UNREADABLE, (Span){ 0 },
+                        "is a folder; what is inside is checked");
+        vec_push(lint->arena, &lint->files, file);
+    }
     for (size_t i = 0; i < d->unreadable.len; i++) {
         File *file = builder_file(lint->project, d->unreadable.at[i].path, 0);
         builder_problem(lint->project, file, PROBLEM_UNREADABLE, (Span){ 0 },

@@ -80,6 +80,14 @@ static bool take_walked(Discovery *d, const StrVec *walked, Err *err)
     return ok;
 }
 
+static bool is_called_like_definition(Str path)
+{
+    for (const char *const *extension = frontend_extensions(); *extension; extension++)
+        if (str_is(path_extension(path), *extension))
+            return true;
+    return false;
+}
+
 bool discover(Discovery *d, Str path, Err *err)
 {
     if (fs_kind(path) != FS_FOLDER) {
@@ -87,6 +95,8 @@ bool discover(Discovery *d, Str path, Err *err)
         map_set(&d->named, path, NULL);
         return true;
     }
+    if (is_called_like_definition(path))
+        vec_push(d->arena, &d->misnamed, path);
 
     const Config *config = discover_config(d, path_join(d->arena, path, STR("x")), err);
     if (!config)

@@ -21,6 +21,7 @@ typedef struct Discovery {
     StrVec files;                /* each once, in the order of the walk */
     Map named;                   /* those of them that were named themselves */
     VEC(WalkProblem) unreadable; /* folders */
+    StrVec misnamed;             /* folders that were named and are called like a definition */
 } Discovery;
 
 /* False and `err` when a configuration on the way is wrong. */

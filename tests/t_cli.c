@@ -26,6 +26,7 @@ static void setup(void)
     tempdir_file(&dir, "bytes.yml", STR("type: pipeline\njobs: azureml \xff\xfe\n"));
     tempdir_file(&dir, "nul.py", STR("import azureml\0\n"));
     tempdir_folder(&dir, "folder.py");
+    tempdir_folder(&dir, "sub/folder.py");
     tempdir_file(&dir, "broken.py", STR("def f(:\n"));
     tempdir_file(&dir, "job.py",
                  STR("import argparse, os\n"
@@ -77,7 +78,8 @@ static const struct { const char *name, *argv[ARGS]; int status; const char *out
     { "no such file",     { "lint", "gone.yml" }, 1, "gone.yml: error: ", "" },
     { "no such folder",   { "lint", "gone/" }, 1, "gone/: error: ", "" },
     { "one of two",       { "lint", "gone.yml", "other.yml" }, 1, "[DD002]", "" },
-    { "folder like file", { "lint", "folder.py" }, 0, "no findings", "" },
+    { "folder like file", { "lint", "folder.py" }, 1, "folder.py: error: is a folder", "" },
+    { "met on the way",   { "lint", "--no-config", "sub" }, 0, "no findings", "" },
     { "device",           { "lint", "/dev/null" }, 1, "/dev/null: error: ", "" },
     { "not UTF-8",        { "lint", "bytes.yml" }, 1, "[DD002]", "" },
     { "UTF-16, walked",   { "lint", "wide" }, 1, "wide/a.yml: error: is UTF-16", "" },
