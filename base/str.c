@@ -75,6 +75,11 @@ size_t str_find(Str text, Str needle, size_t from)
     return found ? (size_t)(found - text.ptr) : STR_NONE;
 }
 
+bool str_contains(Str text, const char *needle)
+{
+    return str_find(text, str_c(needle), 0) != STR_NONE;
+}
+
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 Str str_trim(Str text)

@@ -61,6 +61,7 @@ bool str_ends(Str text, const char *suffix);
 
 /* Offset of the first occurrence at or after `from`, STR_NONE when absent. */
 size_t str_find(Str text, Str needle, size_t from);
+bool str_contains(Str text, const char *needle);
 size_t str_find_char(Str text, char c, size_t from);
 size_t str_rfind_char(Str text, char c);
 

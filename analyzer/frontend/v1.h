@@ -78,6 +78,9 @@ bool v1_data(Arena *arena, const Value *value, V1Data *out);
 void v1_each_data(V1 *v1, const Value *step, ParamRole role,
                   void (*each)(V1 *v1, const Value *step, const V1Data *data));
 
+/* True for a PipelineParameter(...); value may be NULL. */
+bool v1_is_parameter(const Value *value);
+
 /* Sets source_folder and script_path. */
 void v1_paths(V1 *v1, Step *step);
 

@@ -43,19 +43,12 @@ static const Modifier modifiers[] = {
 };
 /* clang-format on */
 
-static Str last_part(Str qualname)
-{
-    size_t dot = str_rfind_char(qualname, '.');
-
-    return dot == STR_NONE ? qualname : str_slice(qualname, dot + 1, qualname.len);
-}
-
 static const Modifier *modifier_of(const Object *object)
 {
     if (object->form != OBJ_CALL || !object->self)
         return NULL;
     for (size_t i = 0; i < COUNTOF(modifiers); i++)
-        if (str_is(last_part(object->qualname), modifiers[i].name))
+        if (str_is(qualname_last(object->qualname), modifiers[i].name))
             return &modifiers[i];
     return NULL;
 }
@@ -89,7 +82,7 @@ static Str name_by(const Modifier *modifier, const Object *call, bool pipeline_d
     return name;
 }
 
-static bool is_parameter(const Value *value)
+bool v1_is_parameter(const Value *value)
 {
     const StepClass *cls = value && value->kind == VAL_OBJECT && value->as.object->form == OBJ_CALL
                                ? step_class_by_py(value->as.object->qualname)
@@ -137,7 +130,7 @@ static void read_constructor(Arena *arena, V1Data *data)
     data->unnamed =
         str_is(str_c(data->cls->name), "OutputFileDatasetConfig") && !object->args_partial &&
         (!bound_role(&bound, ROLE_NAME) || value_is_none(bound_role(&bound, ROLE_NAME)));
-    if (is_parameter(bound_name(&bound, "dataset")))
+    if (v1_is_parameter(bound_name(&bound, "dataset")))
         data->parameter = bound_name(&bound, "dataset");
     if (data->name.len == 0)
         data->name = data->output;
@@ -148,7 +141,7 @@ static void read_constructor(Arena *arena, V1Data *data)
 /* InputPortBinding(name, bind_object=...): the object under another name. */
 static bool read_port_binding(Arena *arena, const Object *object, V1Data *out)
 {
-    Str last = last_part(object->qualname), name;
+    Str last = qualname_last(object->qualname), name;
     const Value *bound = argument(object, "bind_object", 1);
 
     if (!(str_is(last, "InputPortBinding") || str_is(last, "OutputPortBinding")) || !bound ||
@@ -177,7 +170,7 @@ static bool read_base(Arena *arena, const Value *base, V1Data *out, bool named)
         out->carrier = CARRIER_DATA_REFERENCE; /* SqlDataReference and kin */
         out->cls = NULL;
         value_get_str(argument(object, "data_reference_name", 1), &out->output);
-    } else if (str_is(last_part(object->qualname), "path") && object->form == OBJ_CALL) {
+    } else if (str_is(qualname_last(object->qualname), "path") && object->form == OBJ_CALL) {
         out->carrier = CARRIER_DATA_REFERENCE; /* datastore.path("x") */
         out->cls = NULL;
         if (out->mode.len == 0)
@@ -203,7 +196,7 @@ static bool read_datapath(Arena *arena, const Value *pair, V1Data *out)
 {
     BoundArgs bound;
 
-    if (pair->as.items.len != 2 || !is_parameter(pair->as.items.at[0]))
+    if (pair->as.items.len != 2 || !v1_is_parameter(pair->as.items.at[0]))
         return false;
     out->parameter = out->base = pair->as.items.at[0];
     out->carrier = CARRIER_DATA_REFERENCE;

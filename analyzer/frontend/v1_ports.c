@@ -180,14 +180,6 @@ static PortDir direction(const V1 *v1, const Step *step, const V1Data *data)
                : PORT_INPUT;
 }
 
-static bool is_parameter(const Value *value)
-{
-    if (value->kind != VAL_OBJECT || value->as.object->form != OBJ_CALL)
-        return false;
-    const StepClass *cls = step_class_by_py(value->as.object->qualname);
-    return cls && cls->kind == CLASS_PARAMETER;
-}
-
 static void add_argument(V1 *v1, Step *step, const Value *value)
 {
     Arena *arena = v1->project->arena;
@@ -195,7 +187,7 @@ static void add_argument(V1 *v1, Step *step, const Value *value)
     V1Data data;
 
     value = chosen(v1, value);
-    if (is_parameter(value)) {
+    if (v1_is_parameter(value)) {
         Value *symbol =
             value_symbol(arena, value->span, SYM_PARAMETER, parameter_name(v1, value), NULL);
         argument = builder_argument(v1->project, step, symbol, NULL);

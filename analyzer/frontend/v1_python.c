@@ -8,11 +8,6 @@
 
 #include "analyzer/frontend/v1.h"
 
-static bool contains(Str bytes, const char *needle)
-{
-    return str_find(bytes, str_c(needle), 0) != STR_NONE;
-}
-
 /* `XyzStep(` of a class we know, whatever was imported. */
 static bool calls_step(Str bytes)
 {
@@ -32,8 +27,8 @@ static bool calls_step(Str bytes)
 
 static bool sniff(Str bytes)
 {
-    return contains(bytes, "azureml.pipeline") || contains(bytes, "azureml.contrib.pipeline") ||
-           calls_step(bytes);
+    return str_contains(bytes, "azureml.pipeline") ||
+           str_contains(bytes, "azureml.contrib.pipeline") || calls_step(bytes);
 }
 
 static bool build(PythonUnit *unit, void *data)

@@ -6,12 +6,6 @@
  */
 #include "analyzer/frontend/v2py.h"
 
-static Str last_part(Str qualname)
-{
-    size_t dot = str_rfind_char(qualname, '.');
-    return dot == STR_NONE ? qualname : str_slice(qualname, dot + 1, qualname.len);
-}
-
 static bool of_sdk(Str qualname)
 {
     return str_starts(qualname, "azure.ai.ml.") || str_starts(qualname, "mldesigner.");
@@ -23,7 +17,7 @@ bool v2py_is(const Value *value, const char *cls)
         return false;
     const Object *object = value->as.object;
     return (object->form == OBJ_CALL || object->form == OBJ_NAME) && of_sdk(object->qualname) &&
-           str_is(last_part(object->qualname), cls);
+           str_is(qualname_last(object->qualname), cls);
 }
 
 const Value *v2py_argument(const Object *call, Str name)
@@ -38,14 +32,14 @@ const Value *v2py_argument(const Object *call, Str name)
 bool v2py_client_method(const V2Py *v, const Object *call, const char *collection,
                         const char *method)
 {
-    if (!str_is(last_part(call->qualname), method))
+    if (!str_is(qualname_last(call->qualname), method))
         return false;
     if (!call->self || call->self->kind == VAL_OBJECT) {
         Str owner = str_slice(call->qualname, 0, call->qualname.len - str_c(method).len - 1);
-        return of_sdk(owner) && str_is(last_part(owner), collection);
+        return of_sdk(owner) && str_is(qualname_last(owner), collection);
     }
     Str written = source_text(v->project->sources, call->self->span);
-    return str_is(last_part(written), collection);
+    return str_is(qualname_last(written), collection);
 }
 
 bool v2py_kind_of(const V2Py *v, const Object *call, ThingKind *kind, const StepClass **cls)

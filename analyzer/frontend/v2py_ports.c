@@ -7,12 +7,6 @@
  */
 #include "analyzer/frontend/v2py.h"
 
-static Str last_part(Str qualname)
-{
-    size_t dot = str_rfind_char(qualname, '.');
-    return dot == STR_NONE ? qualname : str_slice(qualname, dot + 1, qualname.len);
-}
-
 /* -- what a value refers to ----------------------------------------------------------- */
 
 /* `node.outputs.x = Output(...)`: from then on, the object stands for the output. */
@@ -44,19 +38,19 @@ bool v2py_ref(const V2Py *v, const Value *value, V2PyRef *out)
         return out->thing || assigned_output(v, value, out);
     }
     const Value *ports = object->self;
-    if (object->form == OBJ_ATTR && str_is(last_part(object->qualname), "outputs")) {
+    if (object->form == OBJ_ATTR && str_is(qualname_last(object->qualname), "outputs")) {
         out->thing = v2py_thing(v, ports); /* all of them: there is one */
         return out->thing != NULL;
     }
     if (object->form == OBJ_NAME || !ports || ports->kind != VAL_OBJECT ||
         ports->as.object->form != OBJ_ATTR)
         return false;
-    Str group = last_part(ports->as.object->qualname);
+    Str group = qualname_last(ports->as.object->qualname);
     out->thing = v2py_thing(v, ports->as.object->self);
     out->input = str_is(group, "inputs");
     if (!out->thing || (!out->input && !str_is(group, "outputs")))
         return false;
-    out->name = last_part(object->qualname);
+    out->name = qualname_last(object->qualname);
     return object->form == OBJ_ATTR || value_get_str(object->args.at[0].value, &out->name);
 }
 
@@ -94,7 +88,7 @@ Str v2py_type_name(const V2Py *v, const Value *value)
         return arena_str(v->project->arena, name);
     if (!value || value->kind != VAL_OBJECT || value->as.object->form != OBJ_NAME)
         return (Str){ 0 };
-    name = last_part(value->as.object->qualname);
+    name = qualname_last(value->as.object->qualname);
     for (size_t i = 0; i < COUNTOF(types); i++) {
         if (str_is(name, types[i].python))
             return str_c(types[i].type);

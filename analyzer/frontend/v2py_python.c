@@ -7,11 +7,6 @@
 #include "analyzer/frontend/frontend.h"
 #include "analyzer/frontend/v2py.h"
 
-static bool contains(Str bytes, const char *needle)
-{
-    return str_find(bytes, str_c(needle), 0) != STR_NONE;
-}
-
 /* `command(` and not `run_command(`. */
 static bool calls(Str bytes, const char *name)
 {
@@ -33,10 +28,10 @@ static bool sniff(Str bytes)
         "command_component", "parallel_run_func", "data_transfer.", "CommandComponent"
     };
     static const char *const functions[] = { "command(", "spark(", "automl." };
-    if (!contains(bytes, "azure.ai.ml") && !contains(bytes, "mldesigner"))
+    if (!str_contains(bytes, "azure.ai.ml") && !str_contains(bytes, "mldesigner"))
         return false;
     for (size_t i = 0; i < COUNTOF(words); i++) {
-        if (contains(bytes, words[i]))
+        if (str_contains(bytes, words[i]))
             return true;
     }
     for (size_t i = 0; i < COUNTOF(functions); i++) {
@@ -49,8 +44,8 @@ static bool sniff(Str bytes)
 /* With these it is a definition, even if an error hides all there is in it. */
 static bool claims(Str text)
 {
-    return contains(text, "@pipeline") || contains(text, "@dsl.pipeline") ||
-           contains(text, "@command_component");
+    return str_contains(text, "@pipeline") || str_contains(text, "@dsl.pipeline") ||
+           str_contains(text, "@command_component");
 }
 
 static void *prepare(PythonUnit *unit) { return v2py_watch(unit); }

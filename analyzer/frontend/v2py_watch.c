@@ -24,12 +24,6 @@ static V2PyThing *thing_of_call(const V2Py *v, const Value *value)
     return NULL;
 }
 
-static Str last_part(Str qualname)
-{
-    size_t dot = str_rfind_char(qualname, '.');
-    return dot == STR_NONE ? qualname : str_slice(qualname, dot + 1, qualname.len);
-}
-
 V2PyThing *v2py_thing(const V2Py *v, const Value *value)
 {
     if (!value || value->kind != VAL_OBJECT)
@@ -37,7 +31,7 @@ V2PyThing *v2py_thing(const V2Py *v, const Value *value)
     const Object *object = value->as.object;
     if (object->form == OBJ_CALL)
         return thing_of_call(v, value);
-    if (object->form == OBJ_ATTR && str_is(last_part(object->qualname), "component") &&
+    if (object->form == OBJ_ATTR && str_is(qualname_last(object->qualname), "component") &&
         object->self->as.object->form == OBJ_CALL)
         return thing_of_call(v, object->self);
     return NULL;
@@ -58,7 +52,7 @@ static Str part_key(const V2Py *v, const Object *made, V2PyThing **thing)
     if (!self || self->kind != VAL_OBJECT)
         return (Str){ 0 };
     if (made->form == OBJ_ATTR)
-        name = last_part(made->qualname);
+        name = qualname_last(made->qualname);
     else if (!made->args.len || !value_get_str(made->args.at[0].value, &name))
         return (Str){ 0 };
 
@@ -71,7 +65,7 @@ static Str part_key(const V2Py *v, const Object *made, V2PyThing **thing)
         return (Str){ 0 };
     *thing = thing_of_call(v, owner);
     return *thing ? arena_fmt(v->unit->scratch, "%.*s.%.*s",
-                              STR_ARG(last_part(self->as.object->qualname)), STR_ARG(name))
+                              STR_ARG(qualname_last(self->as.object->qualname)), STR_ARG(name))
                   : (Str){ 0 };
 }
 
@@ -110,7 +104,7 @@ static bool is_definition(const Object *made, ThingKind *kind, Value **decorator
     const StepClass *cls = step_class_by_py(name);
     if (cls && cls->sdk == SDK_V2 && cls->kind == CLASS_PIPELINE)
         *kind = THING_PIPELINE;
-    else if (str_starts(name, "mldesigner.") && str_is(last_part(name), "command_component"))
+    else if (str_starts(name, "mldesigner.") && str_is(qualname_last(name), "command_component"))
         *kind = THING_FUNCTION;
     else
         return false;
@@ -221,7 +215,7 @@ static Value *on_call(V2Py *v, Value *made)
 static void take_for_node(V2Py *v, const Object *outputs)
 {
     Value *made = outputs->self;
-    if (!v->current || !str_is(last_part(outputs->qualname), "outputs") ||
+    if (!v->current || !str_is(qualname_last(outputs->qualname), "outputs") ||
         made->kind != VAL_OBJECT || made->as.object->form != OBJ_CALL || thing_of_call(v, made))
         return;
     add_to_pipeline(v, add_thing(v, THING_NODE, made));

@@ -32,7 +32,7 @@ static int package_of(Str qualname)
     return -1;
 }
 
-static Str last_part(Str qualname)
+Str qualname_last(Str qualname)
 {
     size_t dot = str_rfind_char(qualname, '.');
     return dot == STR_NONE ? qualname : str_slice(qualname, dot + 1, qualname.len);
@@ -55,7 +55,7 @@ static bool names_it(const char *const *names, Str last, int package)
 {
     for (; names && *names; names++) {
         Str name = str_c(*names);
-        if (str_eq(last_part(name), last) && package_of(name) == package)
+        if (str_eq(qualname_last(name), last) && package_of(name) == package)
             return true;
     }
     return false;
@@ -63,7 +63,7 @@ static bool names_it(const char *const *names, Str last, int package)
 
 const StepClass *step_class_by_py(Str qualname)
 {
-    Str last = last_part(qualname);
+    Str last = qualname_last(qualname);
     int package = package_of(qualname);
     if (package < 0 || has_class_inside(qualname))
         return NULL;

@@ -17,6 +17,9 @@
 /* In the order of steps.def, NULL-terminated. */
 extern const StepClass *const all_step_classes[];
 
+/* What stands behind the last dot: "PipelineData" of `azureml.pipeline.core.PipelineData`. */
+Str qualname_last(Str qualname);
+
 /* By qualified Python name; accepts any module path of the same package, so that
  * `azureml.pipeline.steps.python_script_step.PythonScriptStep` and
  * `azureml.contrib.pipeline.steps.ParallelRunStep` are found as well. NULL when none. */
